@@ -1,0 +1,63 @@
+import type { AgentSession, CommandOutcome } from '@patchpanel/agent-session';
+import type { ContactId, PageId, SkillId } from '@patchpanel/protocol';
+import type { PageDescription } from '@patchpanel/protocol/pages';
+
+/** One mounted page: a configured page in one place. Its frame lives as long as the instance. */
+export interface PageInstance {
+  /** `<pageId>` in a workspace, `<pageId>@<contactId>` in a contact panel. */
+  readonly key: string;
+  readonly page: PageDescription;
+  /** The page's URL with its variables filled in, fixed at creation. */
+  readonly url: string;
+  readonly contactId?: ContactId;
+  readonly notices: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What the desktop shows beside the session itself; one per tab, replaced and never changed in place. */
+export interface DesktopState {
+  /** The contact whose card, controls and panels are shown. */
+  readonly focusedContactId?: ContactId;
+  /** Contacts whose accept/reject dialog is shown, the one in front first. @see PM-503 */
+  readonly dialogs: readonly ContactId[];
+  /** Mounted pages in creation order; empty in a tab that is not the stage. */
+  readonly pages: readonly PageInstance[];
+  readonly selectedWorkspace?: PageId;
+  /** Which page is in front in a contact's panel. */
+  readonly selectedPanel: ReadonlyMap<ContactId, PageId>;
+  /** The last command that did not work, for the agent to read; dismissed by hand or by the next success. */
+  readonly problem?: { readonly message: string; readonly reason?: string };
+}
+
+/** What is true of a call's buttons at this moment; the same function decides for buttons and for pages. @see PM-502 */
+export interface CallAvailability {
+  readonly answer: boolean;
+  readonly refuse: boolean;
+  readonly hold: boolean;
+  readonly mute: boolean;
+  readonly mask: boolean;
+  readonly record: boolean;
+  readonly hangup: boolean;
+}
+
+/** The desktop without React: state and commands. React shows it and calls it, nothing more. */
+export interface Desktop {
+  readonly session: AgentSession;
+  state(): DesktopState;
+  subscribe(listener: () => void): () => void;
+  availability(contactId: ContactId): CallAvailability;
+  focus(contactId: ContactId): void;
+  selectWorkspace(pageId: PageId): void;
+  selectPanel(contactId: ContactId, pageId: PageId): void;
+  answer(contactId: ContactId): Promise<CommandOutcome>;
+  refuse(contactId: ContactId): Promise<CommandOutcome>;
+  setHold(contactId: ContactId, on: boolean): Promise<CommandOutcome>;
+  setMute(on: boolean): Promise<CommandOutcome>;
+  setMask(contactId: ContactId, on: boolean): Promise<CommandOutcome>;
+  record(contactId: ContactId): Promise<CommandOutcome>;
+  hangup(contactId: ContactId): Promise<CommandOutcome>;
+  setAgentState(state: 'Available' | 'Unavailable', reason?: string): Promise<CommandOutcome>;
+  dial(phoneNumber: string, skillId: SkillId): Promise<CommandOutcome>;
+  saveDisposition(contactId: ContactId, dispositionId: number, notes?: string): Promise<CommandOutcome>;
+  dismissProblem(): void;
+  close(): void;
+}

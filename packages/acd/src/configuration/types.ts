@@ -1,0 +1,84 @@
+import type { AgentId, SkillId, TeamId, UnitId } from '@patchpanel/protocol';
+import type { MediaType, PageDescription } from '@patchpanel/protocol/pages';
+
+/** The roles that a token may carry. */
+export type Role = 'agent' | 'supervisor' | 'administrator';
+
+/** An agent of the unit. Passwords never reach the unit's state. */
+export interface AgentConfiguration {
+  readonly agentId: AgentId;
+  readonly userName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly teamId: TeamId;
+  readonly roles: readonly Role[];
+  /** Proficiency per skill, 1 is best. */
+  readonly skills: Readonly<Record<SkillId, number>>;
+  readonly permissions: readonly string[];
+  readonly limits: Readonly<Partial<Record<MediaType, number>>>;
+}
+
+/** A team with the reasons its agents may be unavailable for. */
+export interface TeamConfiguration {
+  readonly teamId: TeamId;
+  readonly name: string;
+  readonly unavailableCodes: readonly string[];
+}
+
+/** A queue: contacts wait in it, agents serve it. Times in seconds. */
+export interface SkillConfiguration {
+  readonly skillId: SkillId;
+  readonly key: string;
+  readonly name: string;
+  readonly mediaType: MediaType;
+  readonly requireManualAccept: boolean;
+  readonly priority: number;
+  readonly refusalTimeoutSeconds: number;
+  readonly acwSeconds: number;
+  readonly requireDisposition: boolean;
+  readonly dispositions: readonly { readonly dispositionId: number; readonly name: string }[];
+}
+
+/** A dialled address and the skill whose queue its contacts join. */
+export interface PointOfContact {
+  readonly address: string;
+  readonly mediaType: MediaType;
+  readonly skillId: SkillId;
+}
+
+/** Everything that the engine knows of a unit by configuration, checked and with every default filled in. */
+export interface UnitConfiguration {
+  readonly unitId: UnitId;
+  readonly name: string;
+  readonly teams: readonly TeamConfiguration[];
+  readonly agents: readonly AgentConfiguration[];
+  readonly skills: readonly SkillConfiguration[];
+  readonly pages: readonly PageDescription[];
+  readonly pointsOfContact: readonly PointOfContact[];
+  readonly screenPopOrigins: readonly string[];
+  /** Seconds without a connection until Unavailable, and from then until logged out. */
+  readonly leases: { readonly unavailableSeconds: number; readonly logoutSeconds: number };
+  readonly retention: { readonly logHours: number; readonly historyDays: number };
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** The server's part of the configuration file. */
+export interface ServerConfiguration {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
+  readonly corsOrigins: readonly string[];
+  readonly frameAncestors: readonly string[];
+}
+
+/** A whole `patchpanel.json`, checked. */
+export interface Configuration {
+  readonly server: ServerConfiguration;
+  readonly issuer?: { readonly url: string; readonly clientId: string; readonly audience: string };
+  readonly unit: UnitConfiguration;
+  /** `scrypt:` hashes or, on loopback, plain passwords by agent id. */
+  readonly passwords: ReadonlyMap<AgentId, string>;
+  readonly frames: 'default' | 'strict';
+}

@@ -1,0 +1,110 @@
+import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { MediaType } from '@patchpanel/protocol/pages';
+import type { UnitConfiguration } from '../configuration/types.js';
+
+/** What somebody wants of a business unit. Each brings every id that deciding it may need; `now` is added by the decider. */
+export type UnitCommand =
+  | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
+  | {
+      readonly kind: 'StartSession';
+      readonly agentId: AgentId;
+      readonly sessionId: SessionId;
+      /** The value of `AgentSessionStart.SessionId`, never derived from the session id (AS-10). */
+      readonly publicSessionId: string;
+      readonly stationId: string;
+      readonly stationPhoneNumber: string;
+    }
+  | {
+      readonly kind: 'JoinSession';
+      readonly agentId: AgentId;
+      readonly sessionId: SessionId;
+      readonly publicSessionId: string;
+    }
+  | {
+      readonly kind: 'EndSession';
+      readonly sessionId: SessionId;
+      readonly forceLogoff: boolean;
+      readonly endContacts: boolean;
+    }
+  | { readonly kind: 'SetAgentState'; readonly sessionId: SessionId; readonly state: string; readonly reason: string }
+  | {
+      readonly kind:
+        | 'AcceptContact'
+        | 'RejectContact'
+        | 'HoldContact'
+        | 'ResumeContact'
+        | 'MaskContact'
+        | 'UnmaskContact'
+        | 'RecordContact'
+        | 'EndContact';
+      readonly sessionId: SessionId;
+      readonly contactId: ContactId;
+    }
+  | { readonly kind: 'MuteAgent' | 'UnmuteAgent'; readonly sessionId: SessionId }
+  | {
+      readonly kind: 'DispositionContact';
+      readonly sessionId: SessionId;
+      readonly contactId: ContactId;
+      readonly primaryDispositionId: number;
+      readonly primaryDispositionNotes: string;
+    }
+  | {
+      readonly kind: 'DialPhone';
+      readonly sessionId: SessionId;
+      readonly contactId: ContactId;
+      readonly phoneNumber: string;
+      /** An id or a name (clients send both). */
+      readonly skill: string;
+      readonly callerId: string;
+    }
+  | {
+      readonly kind: 'ArriveContact';
+      readonly contactId: ContactId;
+      readonly mediaType: MediaType;
+      readonly from: string;
+      readonly to: string;
+      readonly skillId: SkillId;
+      /** Offer to this agent only. */
+      readonly agentId?: AgentId;
+      readonly customerName?: string;
+      readonly requireManualAccept?: boolean;
+      readonly refusalTimeoutSeconds?: number;
+      readonly acwSeconds?: number;
+      readonly screenPopUrl?: string;
+    }
+  | { readonly kind: 'CustomerAnswered' | 'CustomerHungUp'; readonly contactId: ContactId }
+  /** A poll of the session was parked (`true`) or the last one ended (`false`); drives the session's lease. */
+  | { readonly kind: 'SessionReached'; readonly sessionId: SessionId; readonly reachable: boolean }
+  | { readonly kind: 'Tick' };
+
+/** A command on its way: the id makes it happen at most once (AS-9). */
+export interface IdentifiedCommand {
+  readonly id: CommandId;
+  /** Who sent it and what: a repeat with the same id and another fingerprint is `idempotency_mismatch`. Absent for internal commands. */
+  readonly fingerprint?: string;
+  readonly command: UnitCommand;
+}
+
+/** Stable codes of rejections; HTTP statuses are the http layer's. @see AS-8 */
+export type RejectionCode =
+  | 'session_exists'
+  | 'no_session'
+  | 'session_ended'
+  | 'session_not_found'
+  | 'agent_not_found'
+  | 'contact_not_found'
+  | 'skill_not_found'
+  | 'disposition_not_found'
+  | 'invalid_parameter'
+  | 'invalid_state'
+  | 'invalid_state_change'
+  | 'contacts_open'
+  | 'not_permitted'
+  | 'idempotency_mismatch'
+  | 'medium_not_supported'
+  | 'entry_too_large';
+
+/** How a command was decided. `result` holds ids only, such as `{ sessionId }` or `{ contactId }`. */
+export type Outcome =
+  | { readonly ok: true; readonly result: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly error: RejectionCode; readonly description: string };

@@ -1,0 +1,142 @@
+import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { WireEvent } from '@patchpanel/protocol/events';
+import type { PageDescription } from '@patchpanel/protocol/pages';
+
+/** What a tab hands over to sign an agent in. */
+export interface Credentials {
+  /** The server's base, such as `http://localhost:7100`. */
+  readonly serverUrl: string;
+  readonly agentId: AgentId;
+  /** Bearer token of the agent session API. */
+  readonly accessToken: string;
+  /** `WebRTC` or a phone number. */
+  readonly stationPhoneNumber: string;
+}
+
+/** A disposition that an agent may choose for a contact of a skill. */
+export interface Disposition {
+  readonly dispositionId: number;
+  readonly name: string;
+}
+
+/** What the desktop knows of a skill. */
+export interface SkillInfo {
+  readonly skillId: SkillId;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly requireDisposition: boolean;
+  readonly acwSeconds: number;
+  readonly dispositions: readonly Disposition[];
+}
+
+/** Reference data, read by REST after the session began and again after a resync. */
+export interface Directory {
+  readonly agent: {
+    readonly agentId: AgentId;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly teamId: string;
+  };
+  readonly businessUnit: { readonly busNo: string; readonly name: string };
+  /** Lower-cased keys of the permissions that are on: `muteagent`, `masking`, `recordcontact`. */
+  readonly permissions: ReadonlySet<string>;
+  readonly unavailableCodes: readonly string[];
+  readonly skills: ReadonlyMap<SkillId, SkillInfo>;
+  readonly pages: readonly PageDescription[];
+  /** Version of the server and the set of frame origins it serves; a change makes an idle desktop reload. */
+  readonly serverVersion: string;
+}
+
+/** A customer's name and picture as a page set them. @see PM-601 */
+export interface CardState {
+  readonly name?: string;
+  readonly userImg?: string;
+}
+
+/** Where the client stands. */
+export type SessionPhase = 'signed-out' | 'starting' | 'active' | 'ended';
+/** How the client reaches the server: `reconnecting` while a poll or command is being repeated. */
+export type Connection = 'online' | 'reconnecting' | 'offline';
+
+/** Everything that a tab shows of the session; replaced, never changed in place. */
+export interface SessionState {
+  readonly version: number;
+  readonly phase: SessionPhase;
+  readonly connection: Connection;
+  /** Since when the connection is not `online`, milliseconds. */
+  readonly connectionSince?: number;
+  readonly agentId?: AgentId;
+  /** The plain session id, as pages granted `sessionInfo` get it. @see AS-7 */
+  readonly sessionId?: SessionId;
+  readonly established: boolean;
+  /** All events of the session so far while not `established`. @see PM-404 */
+  readonly kept: readonly WireEvent[];
+  readonly agentState?: WireEvent;
+  readonly agentLeg?: WireEvent;
+  readonly muted: boolean;
+  /** The last event of each current contact, by first appearance. */
+  readonly contacts: ReadonlyMap<ContactId, WireEvent>;
+  readonly cards: ReadonlyMap<ContactId, CardState>;
+  readonly directory?: Directory;
+  /** Difference of the server's clock to ours, milliseconds, to be added to `Date.now()` for countdowns. */
+  readonly serverClockOffsetMs: number;
+  /** Why the phase is `signed-out` or `ended`: a stable code such as `SIGNED_OUT`, `SESSION_ENDED`, `TOKEN_REFUSED`. */
+  readonly reason?: string;
+  /** This tab is the one that mounts pages. */
+  readonly isStage: boolean;
+}
+
+/** A command of the agent session API as the desktop gives it. Sets say what is wanted; toggles are for pages (PM-504). */
+export type SessionCommand =
+  | {
+      readonly kind: 'accept' | 'reject' | 'record' | 'end' | 'toggleHold' | 'toggleMask';
+      readonly contactId: ContactId;
+    }
+  | { readonly kind: 'setHold' | 'setMask'; readonly contactId: ContactId; readonly on: boolean }
+  | { readonly kind: 'setMute'; readonly on: boolean }
+  | { readonly kind: 'toggleMute' }
+  | { readonly kind: 'setAgentState'; readonly state: 'Available' | 'Unavailable'; readonly reason?: string }
+  | { readonly kind: 'dialPhone'; readonly phoneNumber: string; readonly skillId: SkillId }
+  | {
+      readonly kind: 'disposition';
+      readonly contactId: ContactId;
+      readonly dispositionId: number;
+      readonly notes?: string;
+    };
+
+/** Who gave the command: the agent's own button acts at once, pages stand in line. @see PM-508 */
+export type CommandOrigin = 'agent' | 'page';
+
+/** How a command ended; `reason` is a stable code, `message` a sentence for the agent. */
+export interface CommandOutcome {
+  readonly outcome: 'applied' | 'already' | 'rejected' | 'timeout';
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** One task's worth of events, as the broker needs them. */
+export interface SessionBatch {
+  readonly version: number;
+  readonly events: readonly WireEvent[];
+  readonly token?: string;
+}
+
+/** One line for the audit log. @see PM-706 */
+export type AuditLine = Readonly<Record<string, string | number>>;
+
+/** A tab's view of the agent's session; the session itself lives in a worker shared by all tabs. */
+export interface AgentSession {
+  state(): SessionState;
+  /** Called after every change of state, after the batch listeners of that change. Returns the unsubscribe. */
+  subscribe(listener: () => void): () => void;
+  /** Called in the task that applied the batch, in order, none missed. Returns the unsubscribe. */
+  onBatch(listener: (batch: SessionBatch) => void): () => void;
+  signIn(credentials: Credentials): Promise<CommandOutcome>;
+  signOut(): Promise<CommandOutcome>;
+  run(command: SessionCommand, origin: CommandOrigin): Promise<CommandOutcome>;
+  setCard(contactId: ContactId, card: { readonly name?: string | null; readonly userImg?: string | null }): void;
+  audit(line: AuditLine): void;
+  /** Makes this tab the one that mounts pages. */
+  takeStage(): void;
+  close(): void;
+}

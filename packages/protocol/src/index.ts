@@ -1,0 +1,18 @@
+export {
+  type AgentId,
+  type CommandId,
+  type ContactId,
+  type PageId,
+  type SessionId,
+  type SkillId,
+  type TeamId,
+  toAgentId,
+  toCommandId,
+  toContactId,
+  toPageId,
+  toSessionId,
+  toSkillId,
+  toTeamId,
+  toUnitId,
+  type UnitId,
+} from './ids.js';
