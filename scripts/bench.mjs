@@ -1,0 +1,31 @@
+import './lib/require-node.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { runNode } from './lib/child.mjs';
+import { inHouse, runScript, Stop } from './lib/house.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+
+/** Measures the built packages, as they are shipped: the benches are compiled, never run through a test runner's module loader. */
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root: inHouse('bench'),
+    logLevel: 'warn',
+    ssr: { external: true, target: 'node' },
+    build: {
+      ssr: 'run.ts',
+      outDir: 'dist',
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { output: { preserveModules: true, entryFileNames: '[name].js' } },
+    },
+  }).catch((error) => {
+    throw new Stop(`Compiling the benches failed: ${error.message}`);
+  });
+  const { code } = await runNode(['--expose-gc', inHouse('bench/dist/run.js'), ...process.argv.slice(2)], {
+    show: true,
+  });
+  return code;
+});

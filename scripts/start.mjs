@@ -1,0 +1,31 @@
+import './lib/require-node.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { inHouse, runScript, Stop, say } from './lib/house.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+
+const PAGES = [
+  { port: 7101, folder: 'legacy-crm', path: '/crm' },
+  { port: 7102, folder: 'knowledge-base', path: '/' },
+  { port: 7103, folder: 'source-sample', path: '/' },
+];
+
+/** Everything in the sandbox, from a fresh clone: installs, builds, serves the example pages, then runs `patchpanel start`. */
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  const { PortInUseError, runCommandLine, servePages } = await import('../packages/cli/dist/index.js');
+  const served = [];
+  try {
+    for (const { port, folder, path } of PAGES) {
+      served.push(await servePages({ folder: inHouse('examples', folder), port, path }));
+    }
+    say(`Example pages: ${served.map((page) => page.url).join(' ')}`);
+    const sandbox = ['--sandbox', '--config', inHouse('examples/patchpanel.json'), '--data', inHouse('.data/sandbox')];
+    return await runCommandLine(['start', ...sandbox, ...process.argv.slice(2)]);
+  } catch (error) {
+    if (error instanceof PortInUseError) throw new Stop(error.message);
+    throw error;
+  } finally {
+    await Promise.all(served.map((page) => page.close()));
+  }
+});
