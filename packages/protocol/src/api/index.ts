@@ -1,1 +1,91 @@
-export {};
+export {
+  acceptContact,
+  dispositionContact,
+  endContact,
+  getContactDisposition,
+  holdContact,
+  maskContact,
+  recordContact,
+  rejectContact,
+  resumeContact,
+  type SavedDisposition,
+  SavedDispositionSchema,
+  unmaskContact,
+} from './contact-routes.js';
+export {
+  type Agent,
+  AgentSchema,
+  type AgentSettings,
+  AgentSettingsSchema,
+  type BusinessUnits,
+  BusinessUnitsSchema,
+  getAgent,
+  getAgentSettings,
+  getBusinessUnit,
+  getPermissions,
+  getServerTime,
+  getUnavailableCodes,
+  type Permissions,
+  PermissionsSchema,
+  type ServerTime,
+  ServerTimeSchema,
+  type UnavailableCodes,
+  UnavailableCodesSchema,
+} from './directory-routes.js';
+export {
+  type ErrorBody,
+  ErrorBodySchema,
+} from './error-body.js';
+export {
+  type AuditRecord,
+  AuditRecordSchema,
+  getPages,
+  getPlatform,
+  MAX_AUDIT_RECORDS,
+  type PagesAnswer,
+  PagesAnswerSchema,
+  type PlatformInfo,
+  PlatformInfoSchema,
+  postAudit,
+} from './platform-routes.js';
+export {
+  CANONICAL_VERSION,
+  defineRoute,
+  type RouteAnswer,
+  type RouteContract,
+  type RouteParameters,
+  SERVICES_PREFIX,
+} from './route-contract.js';
+export {
+  getSandboxState,
+  postSandboxContact,
+  postSandboxHangup,
+  postSandboxSimulator,
+  postSandboxToken,
+  type SandboxState,
+  SandboxStateSchema,
+} from './sandbox-routes.js';
+export {
+  type Accepted,
+  AcceptedSchema,
+  dialPhone,
+  endSession,
+  getNextEvent,
+  joinSession,
+  muteAgent,
+  type PollAnswer,
+  PollAnswerSchema,
+  type SessionAnswer,
+  SessionAnswerSchema,
+  setAgentState,
+  startSession,
+  unmuteAgent,
+} from './session-routes.js';
+export {
+  type Dispositions,
+  DispositionsSchema,
+  getSkill,
+  getSkillDispositions,
+  type Skill,
+  SkillSchema,
+} from './skill-routes.js';

@@ -1,0 +1,68 @@
+import { type Static, Type } from 'typebox';
+import { defineRoute, SERVICES_PREFIX } from './route-contract.js';
+import { AcceptedSchema } from './session-routes.js';
+
+const BASE = `${SERVICES_PREFIX}/agent-sessions/{sessionId}/interactions/{contactId}` as const;
+const sessionId = Type.String({ description: 'Any id of the session, plain or rolled (AS-7)' });
+const contactId = Type.String({ maxLength: 64 });
+
+const contactRoute = <const Action extends string>(action: Action, summary: string) =>
+  defineRoute({
+    method: 'POST',
+    path: `${BASE}/${action}`,
+    access: 'token',
+    summary,
+    parameters: Type.Object({ sessionId, contactId }),
+    answers: { 202: AcceptedSchema },
+  });
+
+/** Take an offered contact. */
+export const acceptContact = contactRoute('accept', 'Accept an offered contact');
+/** Refuse an offered contact; it returns to its place in the queue. */
+export const rejectContact = contactRoute('reject', 'Refuse an offered contact; it keeps its place in the queue');
+/** Put a call on hold. */
+export const holdContact = contactRoute('hold', 'Put a contact on hold');
+/** Take a held call back. */
+export const resumeContact = contactRoute('resume', 'Resume a held contact');
+/** Stop recording and monitoring while a customer says something secret. */
+export const maskContact = contactRoute('mask', 'Mask a call');
+/** End masking. */
+export const unmaskContact = contactRoute('unmask', 'End masking');
+/** Start recording. */
+export const recordContact = contactRoute('record', 'Start recording a call');
+/** Hang up. */
+export const endContact = contactRoute('end', 'End a contact');
+
+/** `POST interactions/{contactId}/disposition`. */
+export const dispositionContact = defineRoute({
+  method: 'POST',
+  path: `${BASE}/disposition`,
+  access: 'token',
+  summary: 'Save the outcome of a contact; during after-call work it ends that too',
+  parameters: Type.Object({
+    sessionId,
+    contactId,
+    primaryDispositionId: Type.Integer(),
+    primaryDispositionNotes: Type.Optional(Type.String({ maxLength: 4096 })),
+  }),
+  answers: { 200: AcceptedSchema },
+});
+
+/** What an agent saved for a contact. */
+export const SavedDispositionSchema = Type.Object({
+  contactId: Type.String(),
+  primaryDispositionId: Type.Integer(),
+  primaryDispositionNotes: Type.String(),
+});
+/** What an agent saved for a contact. */
+export type SavedDisposition = Static<typeof SavedDispositionSchema>;
+
+/** `GET contacts/{contactId}/disposition`. */
+export const getContactDisposition = defineRoute({
+  method: 'GET',
+  path: `${SERVICES_PREFIX}/contacts/{contactId}/disposition`,
+  access: 'token',
+  summary: 'The saved outcome of a contact; 404 contact_not_found where there is none',
+  parameters: Type.Object({ contactId }),
+  answers: { 200: SavedDispositionSchema },
+});

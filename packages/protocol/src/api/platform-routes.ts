@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import type { PageDescription } from '../pages/page.js';
+import { defineRoute } from './route-contract.js';
+import { AcceptedSchema } from './session-routes.js';
+
+const PREFIX = '/patchpanel/v1' as const;
+
+/** What anybody may know of a server. */
+export const PlatformInfoSchema = Type.Object({
+  name: Type.String(),
+  version: Type.String(),
+  sandbox: Type.Boolean(),
+  businessUnit: Type.Object({ busNo: Type.String(), name: Type.String() }),
+  locale: Type.String(),
+  framesRevision: Type.String({ description: 'Changes with the set of origins that may be framed (PM-704)' }),
+});
+/** @see getPlatform */
+export type PlatformInfo = Static<typeof PlatformInfoSchema>;
+
+/** `GET /patchpanel/v1/platform`. */
+export const getPlatform = defineRoute({
+  method: 'GET',
+  path: `${PREFIX}/platform`,
+  access: 'public',
+  summary: 'Name, version and business unit of this server',
+  parameters: Type.Object({}),
+  answers: { 200: PlatformInfoSchema },
+});
+
+/** The pages of the calling agent with their grants, defaults filled in. */
+export const PagesAnswerSchema = Type.Object({ pages: Type.Array(Type.Unsafe<PageDescription>({ type: 'object' })) });
+/** @see getPages */
+export type PagesAnswer = Static<typeof PagesAnswerSchema>;
+
+/** `GET /patchpanel/v1/pages`. */
+export const getPages = defineRoute({
+  method: 'GET',
+  path: `${PREFIX}/pages`,
+  access: 'token',
+  summary: 'The pages of the calling agent with their grants',
+  parameters: Type.Object({}),
+  answers: { 200: PagesAnswerSchema },
+});
+
+/** The most records that one request may bring. */
+export const MAX_AUDIT_RECORDS = 100;
+const short = Type.Optional(Type.String({ maxLength: 256 }));
+
+/** One command of a page or one delivery of a token; no personal data, unknown fields are dropped. @see PM-706 */
+export const AuditRecordSchema = Type.Object({
+  time: Type.Union([Type.String({ maxLength: 64 }), Type.Number()], { description: "The desktop's clock" }),
+  page: short,
+  origin: short,
+  issuer: short,
+  command: Type.String({ maxLength: 256 }),
+  contactId: short,
+  outcome: Type.String({ maxLength: 256 }),
+  reason: short,
+});
+/** @see PM-706 */
+export type AuditRecord = Static<typeof AuditRecordSchema>;
+
+/** `POST /patchpanel/v1/audit`. */
+export const postAudit = defineRoute({
+  method: 'POST',
+  path: `${PREFIX}/audit`,
+  access: 'token',
+  summary: 'Write down what pages commanded and got',
+  parameters: Type.Object({ records: Type.Array(AuditRecordSchema, { maxItems: MAX_AUDIT_RECORDS }) }),
+  answers: { 202: AcceptedSchema },
+});

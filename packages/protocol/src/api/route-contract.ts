@@ -1,0 +1,33 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+/** One route as data: what it takes, what it answers. Handlers, clients, tests and the OpenAPI document are typed by it. */
+export interface RouteContract {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Absolute path; names in braces are taken from the path, `{version}` is any `v2.0`...`v34.0`. @see AS-1 */
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call it: anybody, or the bearer of a token. @see AS-11 */
+  readonly access: 'public' | 'token';
+  /** Path, query and body parameters in one object; each is accepted in query or body. @see AS-2 */
+  readonly parameters: TObject;
+  /** Success answers by status; `Type.Undefined()` means no body. Errors are {@link ErrorBody} everywhere. */
+  readonly answers: Readonly<Record<number, TSchema>>;
+}
+
+/** The parameters of a route as its handler gets them. */
+export type RouteParameters<Contract extends RouteContract> = Static<Contract['parameters']>;
+
+/** An answer of a route: one of its statuses with the body that belongs to it. */
+export type RouteAnswer<Contract extends RouteContract> = {
+  [Status in keyof Contract['answers'] & number]: Contract['answers'][Status] extends TSchema
+    ? { readonly status: Status; readonly body: Static<Contract['answers'][Status]> }
+    : never;
+}[keyof Contract['answers'] & number];
+
+/** Keeps the exact type of a contract. */
+export const defineRoute = <const Contract extends RouteContract>(contract: Contract): Contract => contract;
+
+/** Where the agent session API lives. @see AS-1 */
+export const SERVICES_PREFIX = '/incontactapi/services/{version}';
+/** The version in our own canonical spelling of paths. @see AS-1 */
+export const CANONICAL_VERSION = 'v30.0';
