@@ -1,0 +1,91 @@
+import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { AgentPhase } from './agent-life-cycle.js';
+import type { VoicePhase } from './voice-life-cycle.js';
+
+/** A state that an agent asked for and gets once the contact is finished. */
+export interface NextState {
+  readonly available: boolean;
+  readonly reason: string;
+}
+
+/** Everything about a contact that is settled when it appears; no later configuration changes it. */
+export interface ContactDetails {
+  readonly contactId: ContactId;
+  readonly from: string;
+  readonly to: string;
+  readonly inbound: boolean;
+  readonly skillId: SkillId;
+  /** Only this agent may get it. */
+  readonly onlyAgent?: AgentId;
+  readonly customerName: string;
+  readonly screenPopUrl: string;
+  readonly manualAccept: boolean;
+  readonly refusalSeconds: number;
+  readonly acwSeconds: number;
+  readonly priority: number;
+  readonly dispositions: boolean;
+}
+
+/** What an agent saved for a contact. */
+export interface SavedDisposition {
+  readonly dispositionId: number;
+  readonly notes: string;
+}
+
+/** Who ended a contact. */
+export type EndedBy = 'agent' | 'customer' | 'system';
+
+/** A finished contact, as it is kept in the documents. Times in milliseconds since the epoch. */
+export interface CompletedContact extends ContactDetails {
+  readonly agentId?: AgentId;
+  readonly arrivedAt: number;
+  readonly answeredAt?: number;
+  readonly disconnectedAt: number;
+  readonly endedAt: number;
+  readonly endedBy: EndedBy;
+  readonly recorded: boolean;
+  readonly disposition?: SavedDisposition;
+}
+
+/** What happened in a unit: plain JSON, absolute values, enough to fold without asking anything else. `at` in milliseconds. */
+export type Fact =
+  | {
+      readonly t: 'SessionStarted';
+      readonly at: number;
+      readonly agentId: AgentId;
+      readonly sessionId: SessionId;
+      readonly publicSessionId: string;
+      readonly stationId: string;
+      readonly stationPhoneNumber: string;
+    }
+  | { readonly t: 'SessionJoined'; readonly agentId: AgentId; readonly alias: SessionId }
+  | { readonly t: 'SessionEnded'; readonly at: number; readonly agentId: AgentId }
+  | {
+      readonly t: 'AgentChanged';
+      readonly at: number;
+      readonly agentId: AgentId;
+      readonly phase: AgentPhase;
+      readonly reason: string;
+      readonly next?: NextState;
+    }
+  | { readonly t: 'AgentMuted'; readonly agentId: AgentId; readonly muted: boolean }
+  | { readonly t: 'ContactAppeared'; readonly at: number; readonly details: ContactDetails }
+  | {
+      readonly t: 'ContactChanged';
+      readonly at: number;
+      readonly contactId: ContactId;
+      readonly phase: VoicePhase;
+      /** The owner from now on; none while it is queued. */
+      readonly agentId?: AgentId;
+      /** When the phase ends by itself. */
+      readonly deadline?: number;
+      readonly endedBy?: EndedBy;
+    }
+  | { readonly t: 'ContactRecorded'; readonly contactId: ContactId }
+  | { readonly t: 'ContactDispositioned'; readonly contactId: ContactId; readonly disposition: SavedDisposition }
+  | { readonly t: 'ContactCompleted'; readonly contact: CompletedContact }
+  /** The unit was without a decider: what waits for a person waits that much longer. */
+  | { readonly t: 'DeadlinesMoved'; readonly byMs: number };
+
+/** One kind of {@link Fact}. */
+export type FactOf<Kind extends Fact['t']> = Extract<Fact, { readonly t: Kind }>;
