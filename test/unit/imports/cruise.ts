@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import { type ICruiseResult, type IForbiddenRuleType, cruise as runCruise } from 'dependency-cruiser';
 import extractConfiguration from 'dependency-cruiser/config-utl/extract-depcruise-config';
-
-/** The folder of the repository. */
-export const house = resolve(import.meta.dirname, '../../..');
+import { house } from '../house.js';
 
 const FOLDERS = ['packages', 'apps', 'examples', 'test', 'bench'];
 const configuration = await extractConfiguration(`${house}/.dependency-cruiser.cjs`);

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { house, readImports, rules } from './cruise.js';
+import { house } from '../house.js';
+import { readImports, rules } from './cruise.js';
 import { createSampleHouse } from './sample-house.js';
 
 /** One forbidden import per rule: the file it is planted in and what it holds. */

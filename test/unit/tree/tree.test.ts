@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { filesOfTree, textOf } from '../house.js';
+
+const files = filesOfTree();
+const CODE = /\.(ts|tsx|js|mjs|cjs|css|html)$/;
+const TEXT = /\.(ts|tsx|js|mjs|cjs|css|html|md|json|yml|txt|po)$|(^|\/)(\.npmrc|\.nvmrc|\.gitignore|run)$/;
+/** Data, generated files and the normative text: their length is not a matter of structure. */
+const DATA = /(^|\/)(fixtures|locales)\/|\.schema\.json$|^package-lock\.json$|^spec\//;
+const LINES_LIMIT = 300;
+
+const linesWith = (pattern: RegExp, paths: readonly string[]) =>
+  paths.flatMap((path) =>
+    textOf(path)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
+  );
+
+describe('the tree', () => {
+  it('was read', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(files).toEqual(expect.arrayContaining(['package.json', 'test/unit/tree/tree.test.ts', '.ci/run']));
+  });
+
+  it('holds no path of the machine that somebody worked on', () => {
+    const outside = /(^|[\s"'`(=:])(file:\/\/)?\/(work|root|home|Users)\/[\w.-]/;
+    expect(outside.test('see /work' + '/x')).toBe(true);
+    expect(
+      linesWith(
+        outside,
+        files.filter((path) => TEXT.test(path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names no package registry and no download address', () => {
+    const registry =
+      /registry\.(npmjs|yarnpkg)|npm\.pkg\.github|\bregistry\s*=\s*["']?http|"resolved":\s*"(https?|file|git)/;
+    expect(registry.test('"resolved": "https' + '://x/y.tgz"')).toBe(true);
+    expect(
+      linesWith(
+        registry,
+        files.filter((path) => TEXT.test(path) && path !== 'test/unit/tree/tree.test.ts'),
+      ),
+    ).toEqual([]);
+  });
+
+  it(`has no file of code over ${LINES_LIMIT} lines`, () => {
+    const long = files
+      .filter((path) => CODE.test(path) && !DATA.test(path))
+      .map((path) => ({ path, lines: textOf(path).split('\n').length }))
+      .filter(({ lines }) => lines > LINES_LIMIT);
+    expect(long).toEqual([]);
+  });
+
+  it('runs no install script of a dependency', () => {
+    expect(textOf('.npmrc')).toContain('ignore-scripts=true');
+  });
+});
