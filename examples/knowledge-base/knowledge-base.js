@@ -41,6 +41,7 @@ function showArticles(skill) {
   );
 }
 
+// region: take
 function take(event) {
   if (event.messageType === 'ClientEventSubscriptionAcknowledge') {
     page.acknowledged = event.status;
@@ -57,6 +58,7 @@ function take(event) {
   }
   if (contacts.take(event)) showContacts();
 }
+// endregion: take
 
 /** Counted per tab, so that a reload of this page is seen: a workspace page is loaded once and stays. */
 function countLoad() {
@@ -78,7 +80,10 @@ window.addEventListener('message', ({ source, data }) => {
   page.events = String(events);
   part('events').value = String(events);
 });
+
+// region: register
 desktop.postMessage(
   { messageType: 'RegisterForClientEvents', issuer: 'KnowledgeBase', subscriptionTypes: ['all'] },
   '*',
 );
+// endregion: register

@@ -29,7 +29,9 @@
     show('customer-since', customer.since);
     show('customer-plan', customer.plan);
     show('customer-case', customer.openCase);
+    /* region: card */
     send({ messageType: 'ContactCardData', contactCardData: { name: customer.name, userImg: picture } });
+    /* endregion: card */
     mark('card', customer.name);
   }
 

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Row } from '../row.js';
+import { type Chunks, filesFrom } from './chunks.js';
+
+const SIGN_IN_KB = 90;
+const DESKTOP_KB = 200;
+
+const isScriptOrStyle = (file: string) => /\.(js|css)$/.test(file);
+
+/** A worker's script is no chunk of the page's list: the page names it by its address alone. */
+const isWorker = (file: string) => /worker/i.test(file);
+
+function gzipKilobytes(web: string, files: Iterable<string>): number {
+  let bytes = 0;
+  for (const file of files) bytes += gzipSync(readFileSync(join(web, file)), { level: 9 }).byteLength;
+  return bytes / 1000;
+}
+
+/**
+ * B8: what a browser transfers, gzip, scripts and styles. The second figure takes every lazy chunk of the desktop and its
+ * worker, so it is an upper bound of what the idle desktop needs.
+ */
+export async function measureB8(web: string): Promise<Row[]> {
+  const chunks = JSON.parse(readFileSync(join(web, 'chunks.json'), 'utf8')) as Chunks;
+  const workers = readdirSync(join(web, 'assets'))
+    .map((file) => `assets/${file}`)
+    .filter(isWorker);
+  const signIn = [...filesFrom(chunks, false)].filter(isScriptOrStyle);
+  const desktop = new Set([...filesFrom(chunks, true), ...workers].filter(isScriptOrStyle));
+  return [
+    {
+      id: 'B8',
+      name: 'sign-in screen, gzip',
+      unit: 'kB',
+      value: gzipKilobytes(web, signIn),
+      bar: { atMost: SIGN_IN_KB },
+    },
+    {
+      id: 'B8',
+      name: 'idle desktop, gzip',
+      unit: 'kB',
+      value: gzipKilobytes(web, desktop),
+      bar: { atMost: DESKTOP_KB },
+    },
+  ];
+}
