@@ -81,4 +81,6 @@ export interface Configuration {
   /** `scrypt:` hashes or, on loopback, plain passwords by agent id. */
   readonly passwords: ReadonlyMap<AgentId, string>;
   readonly frames: 'default' | 'strict';
+  /** What `frames: "strict"` lets be shown beside the pages' own origins. @see PM-704 */
+  readonly signInOrigins: readonly string[];
 }

@@ -48,7 +48,7 @@ const short = Type.Optional(Type.String({ maxLength: 256 }));
 
 /** One command of a page or one delivery of a token; no personal data, unknown fields are dropped. @see PM-706 */
 export const AuditRecordSchema = Type.Object({
-  time: Type.Union([Type.String({ maxLength: 64 }), Type.Number()], { description: "The desktop's clock" }),
+  at: Type.Optional(Type.Number({ description: "Milliseconds since the epoch by the desktop's clock" })),
   page: short,
   origin: short,
   issuer: short,

@@ -1,0 +1,60 @@
+import { checkOrigins } from './check-page.js';
+import type { ConfigurationFile } from './file-schema.js';
+import { isLoopbackHost, originOf } from './origins.js';
+import type { Report } from './problem.js';
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+function checkPasswords(file: ConfigurationFile, host: string, report: Report): void {
+  if (isLoopbackHost(host)) return;
+  file.agents.forEach((agent, index) => {
+    if (agent.password === undefined || agent.password.startsWith('scrypt:')) return;
+    const path = `agents[${index}].password`;
+    report(
+      'PLAIN_PASSWORD',
+      path,
+      `is in plain text and the server listens on ${host}`,
+      'Use a scrypt: hash or an issuer, or listen on localhost.',
+    );
+  });
+}
+
+/** Reports what is wrong with the server's own keys. */
+export function checkServer(file: ConfigurationFile, sandbox: boolean, report: Report): void {
+  const { server = {}, issuer, timeZone, screenPopOrigins = [] } = file;
+  const host = server.host ?? 'localhost';
+  checkPasswords(file, host, report);
+  checkOrigins(server.corsOrigins ?? [], 'server.corsOrigins', report);
+  checkOrigins(server.frameAncestors ?? [], 'server.frameAncestors', report);
+  checkOrigins(screenPopOrigins, 'screenPopOrigins', report);
+  for (const [path, url] of [
+    ['server.publicUrl', server.publicUrl],
+    ['issuer.url', issuer?.url],
+  ] as const) {
+    if (url !== undefined && !/^https?:/.test(originOf(url) ?? '')) {
+      report('URL_INVALID', path, 'is not an absolute http(s) URL', 'Write an address such as "https://desk.example".');
+    }
+  }
+  if (sandbox && !isLoopbackHost(host)) {
+    report(
+      'SANDBOX_NOT_LOOPBACK',
+      'server.host',
+      `the sandbox signs anybody in and ${host} is not loopback`,
+      'Listen on localhost or start without --sandbox.',
+    );
+  }
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    report(
+      'UNKNOWN_TIME_ZONE',
+      'timeZone',
+      `${JSON.stringify(timeZone.slice(0, 64))} is not a time zone`,
+      'Use an IANA name such as "Europe/Paris".',
+    );
+  }
+}

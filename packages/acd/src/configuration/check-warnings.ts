@@ -1,0 +1,52 @@
+import type { PageDescription } from '@patchpanel/protocol/pages';
+import type { ConfigurationFile } from './file-schema.js';
+import type { Report } from './problem.js';
+
+const AS_4 = /60|15/;
+
+/** Warns of pages that share an origin with unequal grants: scripts of one origin share what either is granted. @see PM-509 */
+function warnOfUnequalGrants(pages: readonly PageDescription[], report: Report): void {
+  pages.forEach((page, index) => {
+    const earlier = pages
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.origins.some((origin) => page.origins.includes(origin)) &&
+          JSON.stringify(other.grants) !== JSON.stringify(page.grants),
+      );
+    if (earlier === undefined) return;
+    report(
+      'UNEQUAL_GRANTS',
+      `pages[${index}].grants`,
+      `differ from those of page ${earlier.id}, which shares an origin: each can use what the other is granted`,
+      'Grant both the same, or serve them from two origins (PM-509).',
+    );
+  });
+}
+
+/** Warns of what is allowed and probably not meant. */
+export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescription[], report: Report): void {
+  warnOfUnequalGrants(pages, report);
+  const { server = {}, skills, services, voice } = file;
+  const address = server.publicUrl ?? `http://${server.host ?? 'localhost'}:${server.port ?? 7100}`;
+  const authority = URL.canParse(address) ? new URL(address).host : '';
+  if (AS_4.test(authority)) {
+    report(
+      'ADDRESS_HOLDS_60_OR_15',
+      server.publicUrl === undefined ? 'server' : 'server.publicUrl',
+      `${authority} holds 60 or 15, which the vendor's client corrupts when it retries`,
+      'Choose another host or port (AS-4).',
+    );
+  }
+  const idle = (path: string): void =>
+    report('KEY_WITHOUT_EFFECT', path, 'is checked, but this version does nothing with it', 'Keep it or leave it out.');
+  skills.forEach((skill, index) => {
+    if (skill.hours !== undefined) idle(`skills[${index}].hours`);
+  });
+  (file.pages ?? []).forEach((page, index) => {
+    if (page.rate !== undefined) idle(`pages[${index}].rate`);
+  });
+  if (services !== undefined) idle('services');
+  if (file.retention?.contentDays !== undefined) idle('retention.contentDays');
+  if (voice !== undefined && voice.engine !== 'simulated') idle('voice.engine');
+}
