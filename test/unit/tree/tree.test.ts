@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { completeLock, missingOptionals } from '../../../scripts/lib/lock.mjs';
 import { filesOfTree, textOf } from '../house.js';
 
 const files = filesOfTree();
@@ -50,6 +51,22 @@ describe('the tree', () => {
       .map((path) => ({ path, lines: textOf(path).split('\n').length }))
       .filter(({ lines }) => lines > LINES_LIMIT);
     expect(long).toEqual([]);
+  });
+
+  it('holds every optional package in the lock, or `npm ci` refuses it (repair: npm run lock)', () => {
+    expect(missingOptionals(JSON.parse(textOf('package-lock.json')))).toEqual([]);
+  });
+
+  it('completes a lock with the machine that a package is for', () => {
+    const wanting = { version: '1.0.0', optionalDependencies: { '@x/cli-linux-x64-musl': '1.0.0', 'has-it': '2.0.0' } };
+    const lock = { packages: { '': {}, 'node_modules/a': wanting, 'node_modules/has-it': { version: '2.0.0' } } };
+    expect(completeLock(lock).packages['node_modules/@x/cli-linux-x64-musl']).toEqual({
+      version: '1.0.0',
+      optional: true,
+      cpu: ['x64'],
+      os: ['linux'],
+      libc: ['musl'],
+    });
   });
 
   it('runs no install script of a dependency', () => {
