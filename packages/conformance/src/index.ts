@@ -1,0 +1,20 @@
+export type { ConformanceCase, Stage } from './cases/case.js';
+export { CASES } from './cases/index.js';
+export { EXTENDED_RULES, type Mark, MAX_RULES, type Rule, ruleOf } from './catalogue/index.js';
+export { type BrowserOptions, BrowserWindow, launchBrowser } from './drivers/browser-window.js';
+export {
+  CAPABILITIES,
+  type Capability,
+  type ContactOptions,
+  type HostDriver,
+  type OpenHost,
+  type PlatformEvent,
+} from './drivers/host-driver.js';
+export type { Fault } from './faulty-hosts/fault.js';
+export { smallHostDriver } from './faulty-hosts/small-host-driver.js';
+export { type Kit, type KitOptions, startKit } from './kit/kit.js';
+export { type Slot, SLOT_KINDS, type SlotKind } from './kit/slots.js';
+export { formatReport } from './run/format-report.js';
+export { PROFILES, type Profile } from './run/profile.js';
+export type { CaseResult, Report, Verdict } from './run/report.js';
+export { type VerifyOptions, verifyHost } from './run/verify-host.js';
