@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   'packages/broker': ['packages/protocol'],
   'packages/agent-session': ['packages/protocol'],
   'packages/acd': ['packages/protocol'],
+  'packages/conformance': ['packages/protocol'],
   'packages/cli': ['packages/acd', 'packages/agent-session', 'packages/broker', 'packages/protocol'],
   'apps/desktop': ['packages/broker', 'packages/agent-session', 'packages/protocol'],
   examples: [],

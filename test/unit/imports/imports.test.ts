@@ -21,6 +21,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, text: string]>> =
     'packages/acd/src/x.ts',
     "import { entry } from '@patchpanel/agent-session';\nexport const x = entry;\n",
   ],
+  'arrow-conformance': [
+    'packages/conformance/src/x.ts',
+    "import { entry } from '@patchpanel/broker';\nexport const x = entry;\n",
+  ],
   'arrow-cli': ['packages/cli/src/x.ts', "import { entry } from '@patchpanel/desktop';\nexport const x = entry;\n"],
   'arrow-desktop': ['apps/desktop/src/x.ts', "import { entry } from '@patchpanel/acd';\nexport const x = entry;\n"],
   'arrow-examples': [

@@ -7,6 +7,7 @@ const PACKAGES: Readonly<Record<string, { readonly name: string; readonly entrie
   'packages/broker': { name: '@patchpanel/broker', entries: ['index'] },
   'packages/agent-session': { name: '@patchpanel/agent-session', entries: ['index'] },
   'packages/acd': { name: '@patchpanel/acd', entries: ['index'] },
+  'packages/conformance': { name: '@patchpanel/conformance', entries: ['index'] },
   'packages/cli': { name: 'patchpanel', entries: ['index'] },
   'packages/dev-env': { name: '@patchpanel/dev-env', entries: ['index'] },
   'apps/desktop': { name: '@patchpanel/desktop', entries: ['index'] },
