@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Configuration, parseConfiguration, type RunningServer, ServerError, startServer } from '@patchpanel/acd';
+import { pino } from 'pino';
+import { readConfigurationFile } from '../configuration/read-file.js';
+import { reportProblems } from '../configuration/report-problems.js';
+import { SAMPLE_CONFIGURATION } from '../configuration/sample-configuration.js';
+import type { Terminal } from '../terminal.js';
+import { EXIT, UsageError } from '../usage-error.js';
+import { version } from '../version.js';
+
+/** The options of `patchpanel start`. */
+export interface StartOptions {
+  readonly port: number | undefined;
+  readonly host: string | undefined;
+  readonly config: string | undefined;
+  readonly data: string | undefined;
+  readonly sandbox: boolean;
+}
+
+const DEFAULT_DATA = 'patchpanel-data';
+const STDERR = 2;
+
+/** The same place seen from `src` and from `dist`. */
+const DESKTOP = fileURLToPath(new URL('../../dist/desktop/', import.meta.url));
+
+/** Runs the server until the terminal asks for the end; gives 1 where it cannot start, and says why. */
+export async function start(options: StartOptions, terminal: Terminal): Promise<number> {
+  const configuration = await configurationOf(options, terminal);
+  if (configuration === undefined) return EXIT.failed;
+  const server = await serverOf(options, configuration, terminal);
+  if (server === undefined) return EXIT.failed;
+  const ended = new Promise<void>((resolve) => {
+    terminal.onEnd(resolve);
+  });
+  terminal.out(`Patchpanel is ready at ${server.url}`);
+  await ended;
+  terminal.out('Patchpanel ends.');
+  await server.close();
+  return EXIT.ok;
+}
+
+async function configurationOf(options: StartOptions, terminal: Terminal): Promise<Configuration | undefined> {
+  const { config, sandbox } = options;
+  if (config === undefined && !sandbox) {
+    throw new UsageError('What shall run? Give a file with --config FILE, or try the samples with --sandbox.');
+  }
+  const value = config === undefined ? SAMPLE_CONFIGURATION : await readConfigurationFile(config);
+  const parsed = parseConfiguration(listeningAt(value, options), { sandbox });
+  if (parsed.ok) {
+    reportProblems(terminal, 'warning', parsed.warnings);
+    return parsed.configuration;
+  }
+  reportProblems(terminal, 'error', parsed.problems);
+  return undefined;
+}
+
+/** The file as it is with `--host` and `--port`: the check for pages on the desktop's own origin depends on them. */
+function listeningAt(value: unknown, { host, port }: StartOptions): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { server = {} } = value as { readonly server?: unknown };
+  if (typeof server !== 'object' || server === null) return value;
+  const given = { ...(host === undefined ? {} : { host }), ...(port === undefined || port === 0 ? {} : { port }) };
+  return { ...value, server: { ...server, ...given } };
+}
+
+async function serverOf(
+  { sandbox, data, port }: StartOptions,
+  configuration: Configuration,
+  terminal: Terminal,
+): Promise<RunningServer | undefined> {
+  const dataDirectory = data ?? (sandbox ? undefined : DEFAULT_DATA);
+  try {
+    return await startServer({
+      configuration,
+      sandbox,
+      simulator: sandbox ? 'demo' : 'off',
+      version,
+      logger: pino({ level: sandbox ? 'warn' : 'info' }, pino.destination(STDERR)),
+      ...(port === undefined ? {} : { port }),
+      ...(dataDirectory === undefined ? {} : { dataDirectory }),
+      ...(existsSync(DESKTOP) ? { desktopDirectory: DESKTOP } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error;
+    terminal.error(error.message);
+    return undefined;
+  }
+}

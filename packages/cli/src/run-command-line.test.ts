@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SAMPLE_CONFIGURATION } from './configuration/sample-configuration.js';
+import { runCommandLine } from './run-command-line.js';
+import type { Terminal } from './terminal.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'patchpanel-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(...argv: string[]) {
+  const lines: string[] = [];
+  const terminal: Terminal = {
+    out: (line) => lines.push(line),
+    error: (line) => lines.push(`! ${line}`),
+    onEnd: () => () => {},
+  };
+  return { code: await runCommandLine(argv, terminal), text: lines.join('\n') };
+}
+
+async function file(value: unknown): Promise<string> {
+  const path = join(folder, 'patchpanel.json');
+  await writeFile(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return path;
+}
+
+describe('the command line', () => {
+  it('explains itself', async () => {
+    const printed = vi.spyOn(console, 'info').mockImplementation(() => {});
+    const { code } = await run('--help');
+    const text = printed.mock.calls.join('\n');
+    printed.mockRestore();
+    expect(code).toBe(0);
+    expect(text).toContain('start');
+    expect(text).toContain('config <action> <file>');
+  });
+
+  it('suggests the command that was meant', async () => {
+    expect(await run('strat')).toEqual({ code: 2, text: '! Unknown command "strat". Did you mean "start"?' });
+    expect(await run('qqq')).toEqual({ code: 2, text: '! Unknown command "qqq". See "patchpanel --help".' });
+  });
+
+  it('suggests the option that was meant, and runs nothing', async () => {
+    expect(await run('start', '--sandbx')).toEqual({
+      code: 2,
+      text: '! Unknown option --sandbx. Did you mean "--sandbox"?',
+    });
+  });
+
+  it.each([['seventy'], ['70000'], ['-1']])('refuses the port %s', async (port) => {
+    const { code, text } = await run('start', '--sandbox', `--port=${port}`);
+    expect(code).toBe(2);
+    expect(text).toContain('a port is a number from 0 to 65535');
+  });
+
+  it('does not start without a configuration', async () => {
+    const { code, text } = await run('start');
+    expect(code).toBe(2);
+    expect(text).toContain('--config');
+    expect(text).toContain('--sandbox');
+  });
+
+  it('says what to do when the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
+    try {
+      const { port } = other.address() as AddressInfo;
+      const { code, text } = await run('start', '--sandbox', '--port', String(port));
+      expect(code).toBe(1);
+      expect(text).toContain(`Port ${port}`);
+      expect(text).toContain('--port');
+    } finally {
+      other.close();
+    }
+  });
+});
+
+describe('config check', () => {
+  it('accepts the built-in sample', async () => {
+    const path = await file(SAMPLE_CONFIGURATION);
+    expect(await run('config', 'check', path)).toEqual({ code: 0, text: `${path}: ok, 0 warnings` });
+  });
+
+  it('names an unknown key, its place and the nearest known one', async () => {
+    const { code, text } = await run('config', 'check', await file({ ...SAMPLE_CONFIGURATION, agnets: [] }));
+    expect(code).toBe(1);
+    expect(text).toContain('UNKNOWN_KEY');
+    expect(text).toContain('agnets');
+    expect(text).toContain('agents');
+  });
+
+  it('PM-704 refuses a page on the origin of the desktop', async () => {
+    const page = { id: 'own', title: 'Own', place: 'workspace', url: 'http://localhost:7100/page' };
+    const { code, text } = await run('config', 'check', await file({ ...SAMPLE_CONFIGURATION, pages: [page] }));
+    expect(code).toBe(1);
+    expect(text).toContain('pages[0]');
+  });
+
+  it('PM-509 warns of unequal grants of one origin and still accepts the file', async () => {
+    const page = { title: 'Page', place: 'workspace', url: 'https://pages.example/' };
+    const pages = [
+      { ...page, id: 'one', grants: { commands: 'all' } },
+      { ...page, id: 'two', grants: { commands: 'none' } },
+    ];
+    const { code, text } = await run('config', 'check', await file({ ...SAMPLE_CONFIGURATION, pages }));
+    expect(code).toBe(0);
+    expect(text).toMatch(/! warning \w+ at pages/);
+  });
+
+  it('tells a file that is missing or no JSON from one that is wrong, and quotes none of it', async () => {
+    expect((await run('config', 'check', join(folder, 'absent.json'))).code).toBe(2);
+    const { code, text } = await run('config', 'check', await file('{\n  "password": "hush",\n}'));
+    expect(code).toBe(2);
+    expect(text).toContain('line 3');
+    expect(text).not.toContain('hush');
+  });
+
+  it('knows no other action', async () => {
+    const { code, text } = await run('config', 'chekc', 'x.json');
+    expect(code).toBe(2);
+    expect(text).toContain('config check FILE');
+  });
+});

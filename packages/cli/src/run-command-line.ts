@@ -1,0 +1,107 @@
+import { type CAC, type Command, cac } from 'cac';
+import { closest } from './closest.js';
+import { checkConfiguration } from './commands/config-check.js';
+import { start } from './commands/start.js';
+import { PortInUseError } from './pages/port-in-use-error.js';
+import { processTerminal, type Terminal } from './terminal.js';
+import { EXIT, UsageError } from './usage-error.js';
+import { version } from './version.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+const text = (options: Options, name: string): string | undefined => {
+  const value = options[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'boolean' || Array.isArray(value)) throw new UsageError(`--${name} takes one value.`);
+  return String(value);
+};
+
+function port(options: Options): number | undefined {
+  const value = text(options, 'port');
+  if (value === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new UsageError(`--port ${value}: a port is a number from 0 to 65535 (0 takes any free one).`);
+  }
+  return Number(value);
+}
+
+function describe(terminal: Terminal): CAC {
+  const cli = cac('patchpanel');
+  cli
+    .command('start', 'Run the server with the agent desktop')
+    .option('--port <port>', 'Port to listen on (default: 7100, or the one in the file)')
+    .option('--host <host>', 'Address to listen on (default: localhost, or the one in the file)')
+    .option('--config <file>', 'The configuration file, patchpanel.json')
+    .option('--data <folder>', 'Where state is kept (default: ./patchpanel-data; with --sandbox in memory)')
+    .option('--sandbox', 'Sample customers, sign-in without a password, loopback only')
+    .example('patchpanel start --sandbox')
+    .action((options: Options) =>
+      start(
+        {
+          port: port(options),
+          host: text(options, 'host'),
+          config: text(options, 'config'),
+          data: text(options, 'data'),
+          sandbox: options.sandbox === true,
+        },
+        terminal,
+      ),
+    );
+  cli
+    .command('config <action> <file>', 'Check a configuration file: patchpanel config check FILE')
+    .option('--sandbox', 'Check it for a start with --sandbox')
+    .example('patchpanel config check patchpanel.json')
+    .action((action: string, file: string, options: Options) => {
+      if (action !== 'check') throw new UsageError(`config ${action}: the one thing to do is "config check FILE".`);
+      return checkConfiguration(file, options.sandbox === true, terminal);
+    });
+  cli.help();
+  cli.version(version);
+  return cli;
+}
+
+const meant = (word: string, known: readonly string[]) => {
+  const name = closest(word, known);
+  return name === undefined ? 'See "patchpanel --help".' : `Did you mean "${name}"?`;
+};
+
+function refuseUnknownOptions(cli: CAC, command: Command): void {
+  const known = [...command.options, ...cli.globalCommand.options].flatMap((option) => option.names);
+  for (const name of Object.keys(cli.options)) {
+    if (name === '--' || known.includes(name)) continue;
+    const dashed = (option: string) => (option.length === 1 ? `-${option}` : `--${option}`);
+    throw new UsageError(`Unknown option ${dashed(name)}. ${meant(dashed(name), known.map(dashed))}`);
+  }
+}
+
+/** Follows one command line and gives the exit code: 0 done, 1 failed, 2 called wrongly. Never throws for a mistake of the user. */
+export async function runCommandLine(argv: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  try {
+    const cli = describe(terminal);
+    cli.parse(['node', 'patchpanel', ...argv], { run: false });
+    if (cli.options.help === true || cli.options.version === true) return EXIT.ok;
+    const command = cli.matchedCommand;
+    if (command === undefined) {
+      const word = cli.args[0];
+      if (word === undefined) throw new UsageError('What shall Patchpanel do? See "patchpanel --help".');
+      throw new UsageError(
+        `Unknown command "${word}". ${meant(
+          word,
+          cli.commands.map((known) => known.name),
+        )}`,
+      );
+    }
+    refuseUnknownOptions(cli, command);
+    return Number((await cli.runMatchedCommand()) ?? EXIT.ok);
+  } catch (error) {
+    if (error instanceof UsageError || (error instanceof Error && error.name === 'CACError')) {
+      terminal.error(error.message);
+      return EXIT.usage;
+    }
+    if (error instanceof PortInUseError) {
+      terminal.error(error.message);
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
