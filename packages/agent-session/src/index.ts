@@ -1,1 +1,22 @@
-export {};
+export { type AvailabilityInput, type CallAvailability, callAvailability } from './commands/availability.js';
+export type {
+  AgentSession,
+  AuditLine,
+  CardState,
+  CommandOrigin,
+  CommandOutcome,
+  Connection,
+  Credentials,
+  Directory,
+  Disposition,
+  SessionBatch,
+  SessionCommand,
+  SessionPhase,
+  SessionState,
+  SkillInfo,
+} from './contract.js';
+export type { Clock } from './platform/clock.js';
+export type { Diagnostic, LifeSign, TabEnvironment } from './platform/environment.js';
+export type { LifeLocks } from './platform/locks.js';
+export { createAgentSession } from './tabs/create-agent-session.js';
+export type { AgentSessionOptions } from './tabs/options.js';

@@ -1,0 +1,77 @@
+import type { ContactId } from '@patchpanel/protocol';
+import type { SessionCommand } from '../contract.js';
+
+/** A command that says what is wanted, as against a toggle. */
+export type SetCommand =
+  | { readonly kind: 'accept' | 'reject' | 'record' | 'end'; readonly contactId: ContactId }
+  | Exclude<
+      SessionCommand,
+      | { readonly kind: 'toggleMute' }
+      | { readonly kind: 'accept' | 'reject' | 'record' | 'end' | 'toggleHold' | 'toggleMask' }
+    >;
+
+/** One request that a command came down to once the state was looked at. */
+export interface Action {
+  /** Below `agent-sessions/{sessionId}/`. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, string | number>>;
+  /** What the platform's events must show before the command counts as applied; absent: its answer is enough. */
+  readonly effect?: Effect;
+}
+
+/** A state that events show. */
+export type Effect =
+  | { readonly kind: 'answered' | 'gone' | 'recording'; readonly contactId: ContactId }
+  | { readonly kind: 'held' | 'masked'; readonly contactId: ContactId; readonly on: boolean }
+  | { readonly kind: 'muted'; readonly on: boolean };
+
+const contactPath = (contactId: ContactId, verb: string) => `interactions/${encodeURIComponent(contactId)}/${verb}`;
+const onContact = (contactId: ContactId, verb: string, effect: Effect): Action => ({
+  path: contactPath(contactId, verb),
+  body: {},
+  effect,
+});
+
+/** Turns a command that says what is wanted into its request. Toggles have no request before the state is looked at. */
+export function toAction(command: SetCommand): Action {
+  switch (command.kind) {
+    case 'accept':
+      return onContact(command.contactId, 'accept', { kind: 'answered', contactId: command.contactId });
+    case 'reject':
+      return onContact(command.contactId, 'reject', { kind: 'gone', contactId: command.contactId });
+    case 'end':
+      return onContact(command.contactId, 'end', { kind: 'gone', contactId: command.contactId });
+    case 'record':
+      return onContact(command.contactId, 'record', { kind: 'recording', contactId: command.contactId });
+    case 'setHold':
+      return onContact(command.contactId, command.on ? 'hold' : 'resume', {
+        kind: 'held',
+        contactId: command.contactId,
+        on: command.on,
+      });
+    case 'setMask':
+      return onContact(command.contactId, command.on ? 'mask' : 'unmask', {
+        kind: 'masked',
+        contactId: command.contactId,
+        on: command.on,
+      });
+    case 'setMute':
+      return {
+        path: `agent-phone/${command.on ? 'mute' : 'unmute'}`,
+        body: {},
+        effect: { kind: 'muted', on: command.on },
+      };
+    case 'setAgentState':
+      return { path: 'state', body: { state: command.state, reason: command.reason ?? '' } };
+    case 'dialPhone':
+      return { path: 'dial-phone', body: { phoneNumber: command.phoneNumber, skillId: command.skillId } };
+    case 'disposition':
+      return {
+        path: contactPath(command.contactId, 'disposition'),
+        body: {
+          primaryDispositionId: command.dispositionId,
+          ...(command.notes === undefined ? {} : { primaryDispositionNotes: command.notes }),
+        },
+      };
+  }
+}

@@ -1,0 +1,132 @@
+import type { CommandOrigin, CommandOutcome, SessionCommand } from '../contract.js';
+import type { FinalAnswer } from '../http/repeat.js';
+import type { Clock } from '../platform/clock.js';
+import type { SessionData } from '../store/session-data.js';
+import { type Action, toAction } from './action.js';
+import { decideCommand, resolveToggle } from './decide.js';
+import { effectState } from './effect.js';
+import { type EffectWatch, watchEffect } from './effect-watch.js';
+import { createLanes, laneOf, MAX_WAITING } from './lane.js';
+import { APPLIED, refusalOf, refused, TIMED_OUT } from './outcome.js';
+
+/** The most commands that are under way or in line at once; a further one is `RATE_LIMITED`. */
+export const MAX_COMMANDS = 100;
+
+const SUPERSEDED = refused('INVALID_STATE', "The agent's own button came first.");
+const TOO_MANY = refused(
+  'RATE_LIMITED',
+  `More than ${MAX_WAITING} commands of one kind waited; all of them were dropped.`,
+);
+
+/** A command with the id under which the platform decides it at most once. @see AS-9 */
+export interface GivenCommand {
+  readonly id: string;
+  readonly command: SessionCommand;
+  readonly origin: CommandOrigin;
+  /** What it was sent as by a worker that died before the answer: repeated as it was, never decided anew. */
+  readonly sentAs?: Action | undefined;
+}
+
+/** What the desk works with. */
+export interface CommandPorts {
+  readonly clock: Clock;
+  readonly data: () => SessionData;
+  /** Sends until answered; `undefined` when given up. */
+  readonly send: (id: string, action: Action) => Promise<FinalAnswer | undefined>;
+  /** Has the current state told anew; resolves once it was, or could not be. */
+  readonly refresh: () => Promise<void>;
+  /** Told before a command is sent, so that a survivor can repeat it as it was. */
+  readonly onSend: (id: string, action: Action) => void;
+}
+
+/** Carries out the commands of one session. @see PM-508 */
+export interface CommandDesk {
+  /** Never rejects. The same id gives the same outcome. */
+  run(given: GivenCommand): Promise<CommandOutcome>;
+  /** Looks at the state after it changed. */
+  look(): void;
+}
+
+/** Makes the desk. */
+export function createCommandDesk(ports: CommandPorts): CommandDesk {
+  const running = new Map<string, Promise<CommandOutcome>>();
+  const watches = new Set<EffectWatch>();
+  const lanes = createLanes();
+
+  function enter(given: GivenCommand): Promise<CommandOutcome> {
+    const name = laneOf(given.command);
+    if (name === undefined) return carryOut(given);
+    const lane = lanes.of(name);
+    const isBusy = lane.active.size > 0;
+    if (given.origin === 'agent') lanes.clear(name, SUPERSEDED);
+    if (given.sentAs !== undefined || given.origin === 'agent' || !isBusy) {
+      return carryOutIn(name, given.origin === 'agent' && isBusy ? unasked(given) : given);
+    }
+    const turn = new Promise<CommandOutcome>((resolve) => {
+      lane.waiting.push({
+        start: () => resolve(carryOutIn(name, given)),
+        drop: resolve,
+      });
+    });
+    if (lane.waiting.length > MAX_WAITING) lanes.clear(name, TOO_MANY);
+    return turn;
+  }
+
+  /** A button pressed while another command of its kind is under way: the state shown may be about to change. */
+  function unasked(given: GivenCommand): GivenCommand {
+    return { ...given, sentAs: given.sentAs ?? toAction(resolveToggle(given.command, ports.data())) };
+  }
+
+  function carryOutIn(name: string, given: GivenCommand): Promise<CommandOutcome> {
+    const lane = lanes.of(name);
+    lane.active.add(given.id);
+    return carryOut(given).then((outcome) => {
+      lane.active.delete(given.id);
+      if (outcome.outcome === 'timeout') lanes.clear(name, TIMED_OUT);
+      lanes.proceed(name);
+      return outcome;
+    });
+  }
+
+  async function carryOut(given: GivenCommand): Promise<CommandOutcome> {
+    const decision =
+      given.sentAs === undefined
+        ? decideCommand(given.command, ports.data())
+        : ({ kind: 'send', action: given.sentAs } as const);
+    if (decision.kind === 'settled') return decision.outcome;
+    const { action } = decision;
+    ports.onSend(given.id, action);
+    const answer = await ports.send(given.id, action);
+    if (answer === undefined) return TIMED_OUT;
+    if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
+    return action.effect === undefined ? APPLIED : confirm(action.effect);
+  }
+
+  async function confirm(effect: NonNullable<Action['effect']>): Promise<CommandOutcome> {
+    const watch = watchEffect(effect, ports.clock, ports.data());
+    watches.add(watch);
+    const seen = await watch.outcome;
+    watch.close();
+    watches.delete(watch);
+    if (seen === 'late') await ports.refresh();
+    const state = seen === 'late' ? effectState(effect, ports.data()) : seen;
+    if (state === 'reached') return APPLIED;
+    return state === 'impossible' ? refused('NO_SUCH_CONTACT', 'The contact ended first.') : TIMED_OUT;
+  }
+
+  return {
+    run(given) {
+      const known = running.get(given.id);
+      if (known !== undefined) return known;
+      if (running.size >= MAX_COMMANDS) {
+        return Promise.resolve(refused('RATE_LIMITED', `More than ${MAX_COMMANDS} commands are under way.`));
+      }
+      const outcome = enter(given).finally(() => running.delete(given.id));
+      running.set(given.id, outcome);
+      return outcome;
+    },
+    look() {
+      for (const watch of watches) watch.look(ports.data());
+    },
+  };
+}

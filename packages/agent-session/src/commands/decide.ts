@@ -1,0 +1,80 @@
+import type { ContactId } from '@patchpanel/protocol';
+import { isContactEvent, text } from '@patchpanel/protocol/events';
+import type { CommandOutcome, SessionCommand } from '../contract.js';
+import type { SessionData } from '../store/session-data.js';
+import { type Action, type SetCommand, toAction } from './action.js';
+import { type CallAvailability, callAvailability } from './availability.js';
+import { effectState } from './effect.js';
+import { ALREADY, refused } from './outcome.js';
+
+/** What a command comes to at this moment. */
+export type Decision =
+  | { readonly kind: 'send'; readonly action: Action }
+  | { readonly kind: 'settled'; readonly outcome: CommandOutcome };
+
+const BUTTONS = {
+  accept: 'answer',
+  reject: 'refuse',
+  end: 'hangup',
+  record: 'record',
+  setHold: 'hold',
+  setMask: 'mask',
+  setMute: 'mute',
+} as const satisfies Partial<Record<SetCommand['kind'], keyof CallAvailability>>;
+
+/**
+ * Looks at the state at the moment a command is applied: what is so already is not asked for again, and what the
+ * agent's own button could not do is refused without asking the platform.
+ * @see PM-502
+ */
+export function decideCommand(command: SessionCommand, data: SessionData): Decision {
+  if (data.phase !== 'active') return settled(refused('INVALID_STATE', 'There is no session; sign in first.'));
+  const wanted = resolveToggle(command, data);
+  const action = toAction(wanted);
+  if (!(wanted.kind in BUTTONS)) return { kind: 'send', action };
+  const button = BUTTONS[wanted.kind as keyof typeof BUTTONS];
+  if (wanted.kind === 'setMute') {
+    if (data.muted === wanted.on) return settled(ALREADY);
+    return mayMute(data) ? { kind: 'send', action } : settled(notNow(button));
+  }
+  const contactId = (wanted as { readonly contactId: ContactId }).contactId;
+  if (!data.contacts.has(contactId)) {
+    return settled(refused('NO_SUCH_CONTACT', `Contact ${contactId} is not current.`));
+  }
+  if (action.effect !== undefined && effectState(action.effect, data) === 'reached') return settled(ALREADY);
+  return availabilityOf(contactId, data)[button] ? { kind: 'send', action } : settled(notNow(button));
+}
+
+/** Turns a toggle into what it means in this state. @see PM-504 */
+export function resolveToggle(command: SessionCommand, data: SessionData): SetCommand {
+  switch (command.kind) {
+    case 'toggleHold':
+      return { kind: 'setHold', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Holding') };
+    case 'toggleMask':
+      return { kind: 'setMask', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Masking') };
+    case 'toggleMute':
+      return { kind: 'setMute', on: !data.muted };
+    default:
+      return command as SetCommand;
+  }
+}
+
+const settled = (outcome: CommandOutcome): Decision => ({ kind: 'settled', outcome });
+const notNow = (button: string) => refused('INVALID_STATE', `The button "${button}" does nothing in this state.`);
+const hasStatus = (contactId: ContactId, data: SessionData, status: string) =>
+  text(data.contacts.get(contactId)?.Status) === status;
+
+function availabilityOf(contactId: ContactId, data: SessionData): CallAvailability {
+  return callAvailability({
+    contact: data.contacts.get(contactId),
+    muted: data.muted,
+    permissions: data.directory?.permissions ?? new Set(),
+    agentState: data.agentState,
+  });
+}
+
+/** Muting is the agent's: any call whose button would act is enough, and unmuting needs the permission alone. */
+function mayMute(data: SessionData): boolean {
+  if (data.muted) return data.directory?.permissions.has('muteagent') ?? false;
+  return [...data.contacts].some(([id, event]) => isContactEvent(event) && availabilityOf(id, data).mute);
+}

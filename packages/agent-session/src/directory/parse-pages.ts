@@ -1,0 +1,60 @@
+import { toPageId, toSkillId } from '@patchpanel/protocol';
+import {
+  CALL_COMMANDS,
+  checkUrlTemplate,
+  DEFAULT_SANDBOX,
+  defaultOrigins,
+  EXTENDED_COMMANDS,
+  MEDIA_TYPES,
+  type PageDescription,
+} from '@patchpanel/protocol/pages';
+import { member, memberList, memberText } from '../http/answer.js';
+
+const GRANTABLE = [...CALL_COMMANDS, ...EXTENDED_COMMANDS];
+/** A sandbox never lets a page navigate the desktop away. @see PM-704 */
+const isAllowedSandbox = (token: string) => !token.startsWith('allow-top-navigation');
+
+/** Reads `GET /patchpanel/v1/pages`; a page that cannot be used is left out, an unknown grant or token is none. */
+export function parsePages(body: unknown): readonly PageDescription[] {
+  const pages = memberList(body, 'pages').flatMap((page) => parsePage(page) ?? []);
+  return pages.filter((page, index) => pages.findIndex(({ id }) => id === page.id) === index);
+}
+
+function parsePage(page: unknown): PageDescription | undefined {
+  const id = memberText(page, 'id');
+  const url = memberText(page, 'url');
+  const place = member(page, 'place');
+  if (id === '' || checkUrlTemplate(url).length > 0) return undefined;
+  if (place !== 'contact-panel' && place !== 'workspace') return undefined;
+  const grants = member(page, 'grants');
+  const commands = texts(grants, 'commands');
+  const origins = texts(page, 'origins').filter(isOrigin);
+  const media = texts(page, 'media');
+  return {
+    id: toPageId(id),
+    title: memberText(page, 'title') || id,
+    place,
+    url,
+    profile: member(page, 'profile') === 'cxa' ? 'cxa' : 'max',
+    origins: origins.length > 0 ? origins : defaultOrigins(url),
+    grants: {
+      commands: GRANTABLE.filter((command) => commands.includes(command)),
+      card: member(grants, 'card') === true,
+      sessionInfo: member(grants, 'sessionInfo') === true,
+      identity: member(grants, 'identity') === true,
+    },
+    skills: texts(page, 'skills').map(toSkillId),
+    media: MEDIA_TYPES.filter((medium) => media.includes(medium)),
+    openOn: member(page, 'openOn') === 'active' ? 'active' : 'incoming',
+    sandbox: Array.isArray(member(page, 'sandbox'))
+      ? texts(page, 'sandbox').filter(isAllowedSandbox)
+      : [...DEFAULT_SANDBOX],
+    allow: texts(page, 'allow'),
+    opaqueOrigin: member(page, 'opaqueOrigin') === true,
+  };
+}
+
+const texts = (value: unknown, key: string): string[] =>
+  memberList(value, key, 100).filter((item): item is string => typeof item === 'string');
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;

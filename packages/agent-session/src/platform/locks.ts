@@ -1,0 +1,7 @@
+/** Locks that a thread holds for life, so that others learn at once that it died. */
+export interface LifeLocks {
+  /** Takes a lock and holds it until released; `undefined` where somebody else holds it. */
+  hold(name: string): Promise<(() => void) | undefined>;
+  /** Calls back once nobody holds the lock any more; returns the cancel. */
+  whenFree(name: string, callback: () => void): () => void;
+}

@@ -1,0 +1,129 @@
+import { ALREADY, refused } from '../commands/outcome.js';
+import type { AgentSession, CommandOutcome, Credentials } from '../contract.js';
+import { browserTabEnvironment } from '../platform/browser-environment.js';
+import { type Asked, type TabMessage, tabLock, type WorkerMessage } from './messages.js';
+import type { AgentSessionOptions } from './options.js';
+import { createQuestions } from './questions.js';
+import { createReplica } from './replica.js';
+import { linkWorker, type WorkerLink } from './worker-link.js';
+import { createWorkerSource } from './worker-source.js';
+
+const CLOSED = refused('INVALID_STATE', 'This tab closed its session.');
+const OTHER_TAB: CommandOutcome = {
+  outcome: 'rejected',
+  reason: 'OTHER_TAB',
+  message: 'Another tab has the session, and this browser cannot share it between tabs.',
+};
+
+/** Makes a tab's view of an agent's session. Nothing runs until the first `signIn`, which finds or starts the worker. */
+export function createAgentSession(options: AgentSessionOptions): AgentSession {
+  const environment = options.environment ?? browserTabEnvironment();
+  const { randomId, locks } = environment;
+  const tabId = randomId();
+  const replica = createReplica(tabId);
+  const questions = createQuestions((asked) => {
+    if (link?.isConnected()) link.send(asked);
+  });
+  const source = createWorkerSource(options, environment);
+  const life = locks.hold(tabLock(tabId));
+  let link: WorkerLink | undefined;
+  let workerName: string | undefined;
+  let isClosed = false;
+  let isLeaving = false;
+  const stopLifeSigns = environment.onLifeSign((sign) => {
+    const isBack = isLeaving && sign === 'visible';
+    isLeaving = sign === 'closing';
+    if (isBack) link?.restart();
+    else link?.send(sign === 'closing' ? { kind: 'detach' } : { kind: 'life-sign', sign });
+  });
+
+  const ask = (question: Asked): Promise<CommandOutcome> =>
+    isClosed ? Promise.resolve(CLOSED) : questions.ask(question);
+
+  function attachMessage(): TabMessage {
+    const known = replica.known();
+    const visible = environment.isVisible();
+    return { kind: 'attach', tabId, visible, ...(known.lineage === '' ? {} : { handover: known }) };
+  }
+
+  function receive(message: WorkerMessage): void {
+    switch (message.kind) {
+      case 'welcome':
+        replica.welcome(message);
+        return;
+      case 'step': {
+        const { kind: _, ...stored } = message;
+        if (replica.step(stored) === 'gap') link?.send(attachMessage());
+        return;
+      }
+      case 'stage':
+        replica.setStage(message.tabId);
+        return;
+      case 'sent':
+        questions.sent(message.id, message.action);
+        return;
+      case 'outcome':
+        questions.answered(message.id, message.outcome);
+        return;
+      case 'diagnostic':
+        options.report?.(message.diagnostic);
+        return;
+    }
+  }
+
+  /** One worker per agent and server; another agent in this tab means another worker. */
+  async function connect(credentials: Credentials): Promise<boolean> {
+    const name = `patchpanel ${credentials.agentId} ${credentials.serverUrl}`;
+    if (link !== undefined && workerName === name) return true;
+    disconnect();
+    await life;
+    const start = await source.open(name);
+    if (start === undefined || isClosed) return false;
+    workerName = name;
+    link = linkWorker({
+      environment,
+      connect: start,
+      attach: attachMessage,
+      onConnected: questions.repeat,
+      onMessage: receive,
+    });
+    return true;
+  }
+
+  function disconnect(): void {
+    link?.close();
+    link = undefined;
+    workerName = undefined;
+    questions.settle(CLOSED);
+    source.close();
+  }
+
+  return {
+    state: replica.state,
+    subscribe: replica.subscribe,
+    onBatch: replica.onBatch,
+    async signIn(credentials) {
+      if (isClosed) return CLOSED;
+      if (!(await connect(credentials))) {
+        replica.say({ patch: { phase: 'signed-out', reason: 'OTHER_TAB' } });
+        return OTHER_TAB;
+      }
+      return ask({ kind: 'sign-in', id: randomId(), credentials });
+    },
+    signOut: async () => (link === undefined ? ALREADY : ask({ kind: 'sign-out', id: randomId() })),
+    run: async (command, origin) =>
+      link === undefined
+        ? refused('INVALID_STATE', 'There is no session; sign in first.')
+        : ask({ kind: 'run', id: randomId(), command, origin }),
+    setCard: (contactId, card) => link?.send({ kind: 'set-card', contactId, card }),
+    audit: (line) => void ask({ kind: 'audit', id: randomId(), line }),
+    takeStage: () => link?.send({ kind: 'take-stage' }),
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      stopLifeSigns();
+      disconnect();
+      void life.then((release) => release?.());
+    },
+  };
+}

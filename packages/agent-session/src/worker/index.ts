@@ -1,0 +1,1 @@
+export { type SessionWorkerScope, startSessionWorker } from './start-session-worker.js';

@@ -1,0 +1,91 @@
+import type { AuditLine, Credentials } from '../contract.js';
+import type { Alarm } from '../http/alarm.js';
+import type { Answer } from '../http/answer.js';
+import { type ApiClient, SERVICES } from '../http/api-client.js';
+import { createLimit } from '../http/limit.js';
+import { type FinalAnswer, repeatUntilAnswered } from '../http/repeat.js';
+import { POLL_TIME_LIMIT_MS } from '../polling/event-loop.js';
+import type { PollPosition } from '../polling/read-poll.js';
+
+/** When a request other than a poll counts as lost. */
+export const REQUEST_TIME_LIMIT_MS = 10_000;
+const MAX_READS_AT_ONCE = 3;
+const MAX_FAILED_READS = 4;
+const SESSIONS = `${SERVICES}/agent-sessions`;
+
+/** The requests of one agent, each repeated as its kind allows. */
+export interface Requester {
+  poll(position: PollPosition, timeoutSeconds: number, signal: AbortSignal): Promise<Answer>;
+  /** Posts or deletes below `agent-sessions`, repeated with the same key until answered. @see AS-9 */
+  change(
+    method: 'POST' | 'DELETE',
+    path: string,
+    body: unknown,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<FinalAnswer | undefined>;
+  /** Reads a path below the server; `{}` where the server has none. */
+  read(path: string, signal: AbortSignal): Promise<unknown>;
+  audit(records: readonly AuditLine[], key: string, signal: AbortSignal): Promise<FinalAnswer | undefined>;
+}
+
+/** What the requester works with; credentials are asked for each time, since a tab may bring a newer token. */
+export interface RequesterPorts {
+  readonly client: ApiClient;
+  readonly alarm: Alarm;
+  readonly random: () => number;
+  readonly credentials: () => Credentials;
+}
+
+/** Makes the requester. */
+export function createRequester({ client, alarm, random, credentials }: RequesterPorts): Requester {
+  const limit = createLimit(MAX_READS_AT_ONCE);
+  const post = (path: string, body: unknown, key: string, signal: AbortSignal, method: 'POST' | 'DELETE' = 'POST') =>
+    client(credentials(), {
+      method,
+      path,
+      body,
+      idempotencyKey: key,
+      timeLimitMs: REQUEST_TIME_LIMIT_MS,
+      signal,
+    });
+
+  return {
+    poll({ sessionId, cursor }, timeoutSeconds, signal) {
+      const query = `timeout=${timeoutSeconds}&cursor=${encodeURIComponent(cursor)}`;
+      return client(credentials(), {
+        method: 'GET',
+        path: `${SESSIONS}/${encodeURIComponent(sessionId)}/get-next-event?${query}`,
+        timeLimitMs: POLL_TIME_LIMIT_MS,
+        signal,
+      });
+    },
+    change: (method, path, body, key, signal) =>
+      repeatUntilAnswered(() => post(`${SESSIONS}${path}`, body, key, signal, method), { alarm, random, signal }),
+    read: (path, signal) =>
+      limit(async () => {
+        let failed = 0;
+        const answer = await repeatUntilAnswered(
+          () => client(credentials(), { method: 'GET', path, timeLimitMs: REQUEST_TIME_LIMIT_MS, signal }),
+          {
+            alarm,
+            random,
+            signal,
+            isFinal: ({ status }) => {
+              if (status < 500 && status !== 429) return true;
+              failed += 1;
+              return failed >= MAX_FAILED_READS;
+            },
+          },
+        );
+        return answer !== undefined && answer.status < 300 ? answer.body : {};
+      }),
+    audit: (records, key, signal) =>
+      repeatUntilAnswered(() => post('/patchpanel/v1/audit', { records }, key, signal), {
+        alarm,
+        random,
+        signal,
+        isFinal: ({ status }) => status < 500 && status !== 429 && status !== 401,
+      }),
+  };
+}
