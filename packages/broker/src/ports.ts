@@ -110,6 +110,8 @@ export interface AuditRecord {
 /** A notice for the page's tab, such as a missing grant or an unlisted origin. @see PM-403 @see PM-702 */
 export interface PageNotice {
   readonly page: PageId;
+  /** The contact of the panel that the page stands in; absent in a workspace. */
+  readonly contactId?: ContactId;
   readonly code: 'MISSING_GRANT' | 'UNLISTED_ORIGIN' | 'CARD_REFUSED';
   readonly message: string;
 }

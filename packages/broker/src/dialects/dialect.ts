@@ -1,0 +1,14 @@
+import type { EnvelopeElement, WireContactId } from '@patchpanel/protocol/messages';
+
+/** How a registration ended, in no dialect's words. */
+export type RegistrationResult = 'OK' | 'INVALID_CONTACT_ID' | 'INVALID_SUBSCRIPTION_TYPES';
+
+/** One dialect of the host's messages: the only place where its words and their order are known. */
+export interface Dialect {
+  /** The first envelope: the acknowledgement with the current state. @see PM-401 */
+  firstEnvelope(result: RegistrationResult, contactId: WireContactId, state: readonly EnvelopeElement[]): object;
+  /** Any later envelope; there is at least one element. */
+  envelope(contactId: WireContactId, elements: readonly EnvelopeElement[]): object;
+  /** The element that carries the session token. @see PM-403 */
+  sessionInfo(token: string): EnvelopeElement;
+}

@@ -1,0 +1,75 @@
+import type { WireContactId } from '@patchpanel/protocol/messages';
+import { type Filter, filterKey } from './filter.js';
+import type { RegisteredPage } from './page-registry.js';
+import type { PageWindow } from './ports.js';
+
+/** One window's subscription. */
+export interface Subscription {
+  readonly page: RegisteredPage;
+  /** The origin from which the window registered, for the log and the audit. */
+  readonly origin: string;
+  /** Where its envelopes go. @see PM-106 */
+  readonly targetOrigin: string;
+  /** As log lines show it; absent if the page gave none. */
+  readonly issuer?: string;
+  readonly contactId: WireContactId;
+  readonly filter: Filter;
+  /** How many loads the frame had had. @see PM-213 */
+  readonly loadsBefore: number;
+  /** The version of the session's state that the first envelope showed. @see PM-405 */
+  readonly joinedAt: number;
+}
+
+/** Subscriptions whose envelopes are the same: each is built once for the group. */
+export interface SubscriptionGroup {
+  readonly filter: Filter;
+  readonly contactId: WireContactId;
+  readonly members: ReadonlySet<Subscription>;
+}
+
+/** The subscriptions of all windows, one at most for each. @see PM-213 */
+export interface Subscriptions {
+  find(window: PageWindow): Subscription | undefined;
+  /** Adds a subscription in place of the window's former one. */
+  add(subscription: Subscription): void;
+  /** Ends a window's subscription, if it has one. */
+  end(window: PageWindow): void;
+  groups(): Iterable<SubscriptionGroup>;
+  clear(): void;
+}
+
+/** Creates an empty set of subscriptions. */
+export function createSubscriptions(): Subscriptions {
+  const byWindow = new Map<PageWindow, Subscription>();
+  const groups = new Map<string, SubscriptionGroup & { readonly members: Set<Subscription> }>();
+
+  function end(window: PageWindow): void {
+    const subscription = byWindow.get(window);
+    if (subscription === undefined) return;
+    byWindow.delete(window);
+    const members = groups.get(groupKey(subscription))?.members;
+    members?.delete(subscription);
+    if (members?.size === 0) groups.delete(groupKey(subscription));
+  }
+
+  return {
+    find: (window) => byWindow.get(window),
+    add(subscription) {
+      end(subscription.page.window);
+      byWindow.set(subscription.page.window, subscription);
+      const key = groupKey(subscription);
+      const { filter, contactId } = subscription;
+      const group = groups.get(key) ?? { filter, contactId, members: new Set() };
+      group.members.add(subscription);
+      groups.set(key, group);
+    },
+    end,
+    groups: () => groups.values(),
+    clear() {
+      byWindow.clear();
+      groups.clear();
+    },
+  };
+}
+
+const groupKey = ({ contactId, filter }: Subscription): string => `${contactId}/${filterKey(filter)}`;

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from '../ports.js';
+import type { Transport } from './transport.js';
+
+/** What the transport needs of the browser's `Window`. */
+export interface HostWindow {
+  addEventListener(type: 'message', listener: (event: IncomingMessage) => void): void;
+  removeEventListener(type: 'message', listener: (event: IncomingMessage) => void): void;
+}
+
+/** What a page's `WindowProxy` lets another origin do. */
+interface RemoteWindow {
+  readonly closed: boolean;
+  postMessage(message: object, targetOrigin: string): void;
+}
+
+/**
+ * Connects a broker to the browser. The event itself is handed on: the browser deserialises its `data` when that is first
+ * read, which for a stranger's message is never.
+ * @see PM-702
+ */
+export function createWindowTransport(window: HostWindow): Transport {
+  return {
+    windows: {
+      post(target, envelope, targetOrigin) {
+        try {
+          (target as RemoteWindow).postMessage(envelope, targetOrigin);
+        } catch {
+          // A window that is gone, or an envelope that cannot be cloned: the other pages must not suffer for it (PM-214).
+        }
+      },
+      closed: (target) => (target as RemoteWindow).closed,
+    },
+    listen(receive) {
+      const listener = (event: IncomingMessage): void => receive(event);
+      window.addEventListener('message', listener);
+      return () => window.removeEventListener('message', listener);
+    },
+  };
+}

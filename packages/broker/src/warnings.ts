@@ -1,0 +1,29 @@
+import type { PageId } from '@patchpanel/protocol';
+
+/** The warning about a second registration of one document, word for word. @see PM-211 */
+export const alreadySubscribed = (issuer = 'undefined'): string =>
+  `Error processing Client Event Subscription. Issuer: [${issuer}] is already subscribed.`;
+
+/** The warning about `subscriptionTypes`; the complaint names what is wrong with it. @see PM-207 */
+export const subscriptionTypesComplaint = (complaint: string, issuer = 'undefined'): string =>
+  `Client Event Subscription. Issuer: [${issuer}]: ${complaint}.`;
+
+/** The warning about a token that is withheld, naming what its page lacks. @see PM-403 @see PM-106 */
+export const tokenWithheld = (page: PageId, isOpaque: boolean): string =>
+  isOpaque
+    ? `Page ${JSON.stringify(page)} asks for the session token, which a page with "opaqueOrigin": true never gets.`
+    : `Page ${JSON.stringify(page)} asks for the session token without the grant "sessionInfo"; it is withheld.`;
+
+/** The warning about a page that talks from an origin that is not its own. @see PM-702 */
+export const unlistedOrigin = (page: PageId, messageType: string, origin: string): string =>
+  `Page ${JSON.stringify(page)} sent ${messageType} from the origin ${JSON.stringify(origin)}, which it may not talk from; ` +
+  `to let it, add ${origin === 'null' ? '"opaqueOrigin": true' : 'the origin to "origins"'} in the page's configuration.`;
+
+/** The notice about keys of a card that are not shown. @see PM-602 */
+export const cardRefused = (keys: readonly string[]): string =>
+  `The page's ContactCardData has a ${keys.join(' and a ')} that cannot be shown: a name is text; a picture is an ` +
+  'https: URL, an http: URL on loopback or a base64 data:image URL (PNG, JPEG, WebP or GIF) of at most 256 KiB.';
+
+/** The warning about platform events that no page could bear. @see PM-103 */
+export const eventsDropped = (count: number): string =>
+  `${count} event(s) of the platform were dropped: an event is a plain object, and its Type is a string or absent.`;
