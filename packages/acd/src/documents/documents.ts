@@ -30,6 +30,11 @@ export type PutResult =
   | { readonly kind: 'ok'; readonly revision: number }
   | { readonly kind: 'conflict'; readonly revision: number };
 
+/** How many documents a list has when nobody says. */
+export const DEFAULT_LIST_LIMIT = 100;
+/** The most documents that one list has. */
+export const MAX_LIST_LIMIT = 1_000;
+
 /** Which documents of a collection, in the order of their ids. */
 export interface ListOptions {
   /** Only documents whose declared index field has exactly this value. @throws DocumentsError `index_not_declared` */

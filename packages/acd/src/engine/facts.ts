@@ -59,13 +59,15 @@ export type Fact =
       readonly stationPhoneNumber: string;
     }
   | { readonly t: 'SessionJoined'; readonly agentId: AgentId; readonly alias: SessionId }
-  | { readonly t: 'SessionEnded'; readonly at: number; readonly agentId: AgentId }
+  | { readonly t: 'SessionEnded'; readonly at: number; readonly agentId: AgentId; readonly sessionId: SessionId }
   | {
       readonly t: 'AgentChanged';
       readonly at: number;
       readonly agentId: AgentId;
       readonly phase: AgentPhase;
       readonly reason: string;
+      /** Since when the agent has waited for a contact; a contact that only rang does not cost the place. */
+      readonly idleSince: number;
       readonly next?: NextState;
     }
   | { readonly t: 'AgentMuted'; readonly agentId: AgentId; readonly muted: boolean }

@@ -71,8 +71,8 @@ export interface Log {
   tail(unit: UnitId, after: number, listener: (entry: SequencedEntry) => void): () => void;
   /** Drops every entry up to and including `through`. */
   trim(unit: UnitId, through: number): Promise<void>;
-  /** Keeps this snapshot in place of the one before. */
-  saveSnapshot(unit: UnitId, snapshot: LogSnapshot): Promise<void>;
+  /** Keeps this snapshot in place of the one before; resolves with its size in bytes once it is durable. */
+  saveSnapshot(unit: UnitId, snapshot: LogSnapshot): Promise<number>;
   /** @throws LogError `newer_version` */
   latestSnapshot(unit: UnitId): Promise<LogSnapshot | undefined>;
   /** Ends it; whatever was acknowledged stays. May be called again. */

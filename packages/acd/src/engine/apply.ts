@@ -1,0 +1,172 @@
+import type { Fact, FactOf } from './facts.js';
+import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
+import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
+import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
+
+/** Ids that one session may be polled with; a further join lets the oldest joined one go. */
+const MAX_SESSION_IDS = 16;
+/** Finished contacts whose disposition can still be asked for; the oldest goes first. */
+const MAX_RECENT_DISPOSITIONS = 1_000;
+
+const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<Kind>) => void } = {
+  SessionStarted: startSession,
+  SessionJoined: joinSession,
+  SessionEnded: endSession,
+  AgentChanged: changeAgent,
+  AgentMuted(state, fact) {
+    agentRecord(state, fact.agentId).muted = fact.muted;
+  },
+  ContactAppeared: addContact,
+  ContactChanged: changeContact,
+  ContactRecorded(state, fact) {
+    const contact = state.contacts.get(fact.contactId);
+    if (contact !== undefined) contact.recorded = true;
+  },
+  ContactDispositioned(state, fact) {
+    const contact = state.contacts.get(fact.contactId);
+    if (contact !== undefined) contact.disposition = fact.disposition;
+  },
+  ContactCompleted: completeContact,
+  DeadlinesMoved(state, fact) {
+    for (const contact of [...state.deadlines.members()]) {
+      setDeadline(state, contact, (contact.deadline as number) + fact.byMs);
+    }
+  },
+};
+
+/** Folds a fact into the state, in place. Total: a fact about something unknown changes nothing. */
+export function apply(state: UnitState, fact: Fact): void {
+  (HANDLERS[fact.t] as (state: UnitState, fact: Fact) => void)(state, fact);
+}
+
+function startSession(state: UnitState, fact: FactOf<'SessionStarted'>): void {
+  forgetEndedSessions(state, fact.at);
+  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber } = fact;
+  const starts = new Map([[sessionId, state.sequence]]);
+  const session: SessionRecord = { sessionId, agentId, publicSessionId, stationId, stationPhoneNumber, starts };
+  state.sessions.set(sessionId, session);
+  const agent = agentRecord(state, agentId);
+  agent.session = session;
+  setAgent(agent, 'unavailable', '', fact.at);
+  indexAgent(state, agent);
+}
+
+function joinSession(state: UnitState, fact: FactOf<'SessionJoined'>): void {
+  const session = state.agents.get(fact.agentId)?.session;
+  if (session === undefined) return;
+  session.starts.set(fact.alias, state.sequence);
+  state.sessions.set(fact.alias, session);
+  if (session.starts.size <= MAX_SESSION_IDS) return;
+  for (const id of session.starts.keys()) {
+    if (id === session.sessionId) continue;
+    session.starts.delete(id);
+    state.sessions.delete(id);
+    return;
+  }
+}
+
+function endSession(state: UnitState, fact: FactOf<'SessionEnded'>): void {
+  const agent = state.agents.get(fact.agentId);
+  const session = agent?.session;
+  if (agent === undefined || session === undefined) return;
+  session.end = { sequence: state.sequence + 1, at: fact.at };
+  state.endedSessions.push(session);
+  agent.session = undefined;
+  agent.muted = false;
+  setAgent(agent, 'loggedOut', '', fact.at);
+  indexAgent(state, agent);
+  forgetEndedSessions(state, fact.at);
+}
+
+function forgetEndedSessions(state: UnitState, at: number): void {
+  const kept = state.endedSessions.findIndex((session) => (session.end?.at ?? at) > at - ENDED_SESSION_MS);
+  const gone = state.endedSessions.splice(0, kept < 0 ? state.endedSessions.length : kept);
+  for (const session of gone) for (const id of session.starts.keys()) state.sessions.delete(id);
+}
+
+function changeAgent(state: UnitState, fact: FactOf<'AgentChanged'>): void {
+  const agent = agentRecord(state, fact.agentId);
+  unindexAgent(state, agent);
+  setAgent(agent, fact.phase, fact.reason, fact.at);
+  agent.idleSince = fact.idleSince;
+  agent.next = fact.next;
+  indexAgent(state, agent);
+}
+
+function setAgent(agent: AgentRecord, phase: AgentRecord['phase'], reason: string, at: number): void {
+  if (agent.phase !== phase || agent.reason !== reason) agent.since = at;
+  agent.phase = phase;
+  agent.reason = reason;
+  agent.next = undefined;
+}
+
+function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
+  const { details, at } = fact;
+  const contact: ContactRecord = {
+    details,
+    place: state.nextPlace++,
+    arrivedAt: at,
+    phase: details.inbound ? 'queued' : 'dialing',
+    changedAt: at,
+    agent: undefined,
+    deadline: undefined,
+    answeredAt: undefined,
+    disconnectedAt: undefined,
+    endedBy: undefined,
+    recorded: false,
+    disposition: undefined,
+  };
+  state.contacts.set(details.contactId, contact);
+  if (details.inbound) indexContact(state, contact);
+  else if (details.onlyAgent !== undefined) own(state, contact, agentRecord(state, details.onlyAgent));
+}
+
+function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
+  const contact = state.contacts.get(fact.contactId);
+  if (contact === undefined) return;
+  const waited = contact.phase === 'queued';
+  contact.phase = fact.phase;
+  contact.changedAt = fact.at;
+  if (fact.phase === 'active') contact.answeredAt ??= fact.at;
+  if (fact.endedBy !== undefined) {
+    contact.endedBy = fact.endedBy;
+    contact.disconnectedAt = fact.at;
+  }
+  setDeadline(state, contact, fact.deadline);
+  own(state, contact, fact.agentId === undefined ? undefined : agentRecord(state, fact.agentId));
+  if (waited || fact.phase === 'queued') indexContact(state, contact);
+}
+
+function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): void {
+  const { contactId, disposition, endedAt } = fact.contact;
+  const contact = state.contacts.get(contactId);
+  if (contact === undefined) return;
+  const waited = contact.phase === 'queued';
+  contact.phase = 'ended';
+  contact.changedAt = endedAt;
+  setDeadline(state, contact, undefined);
+  own(state, contact, undefined);
+  if (waited) indexContact(state, contact);
+  state.contacts.delete(contactId);
+  if (disposition === undefined) return;
+  state.recentDispositions.set(contactId, disposition);
+  if (state.recentDispositions.size <= MAX_RECENT_DISPOSITIONS) return;
+  for (const oldest of state.recentDispositions.keys()) {
+    state.recentDispositions.delete(oldest);
+    return;
+  }
+}
+
+function own(state: UnitState, contact: ContactRecord, owner: AgentRecord | undefined): void {
+  const before = contact.agent;
+  if (before === owner) return;
+  contact.agent = owner;
+  if (before !== undefined) {
+    before.contacts.delete(contact);
+    indexAgent(state, before);
+  }
+  if (owner !== undefined) {
+    owner.contacts.add(contact);
+    indexAgent(state, owner);
+  }
+}

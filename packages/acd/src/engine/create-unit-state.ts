@@ -1,0 +1,28 @@
+import type { UnitConfiguration } from '../configuration/types.js';
+import { Heap } from './heap.js';
+import { replaceConfiguration } from './replace-configuration.js';
+import type { UnitState } from './state.js';
+
+/** An empty unit with this configuration. */
+export function createUnitState(configuration: UnitConfiguration): UnitState {
+  const state: UnitState = {
+    now: 0,
+    sequence: 0,
+    nextPlace: 1,
+    agents: new Map(),
+    sessions: new Map(),
+    endedSessions: [],
+    contacts: new Map(),
+    remembered: new Map(),
+    recentDispositions: new Map(),
+    configuration,
+    skills: new Map(),
+    teams: new Map(),
+    queues: new Map(),
+    idle: new Map(),
+    deadlines: new Heap((a, b) => (a.deadline as number) < (b.deadline as number)),
+    unmatched: false,
+  };
+  replaceConfiguration(state, configuration);
+  return state;
+}

@@ -1,0 +1,124 @@
+import type { SkillId } from '@patchpanel/protocol';
+import type { SkillConfiguration } from '../configuration/types.js';
+import type { Outcome } from '../unit/commands.js';
+import type { CommandOf } from './engine-command.js';
+import { sessionAgent } from './lookups.js';
+import { moveAgent, moveContact } from './moves.js';
+import { hangUp } from './release.js';
+import { routeContact } from './routing.js';
+import type { UnitState } from './state.js';
+import { done, reject, type Turn } from './turn.js';
+
+const CONTACT_ID = /^[1-9]\d{0,17}$/;
+const MAX_PHONE_NUMBER_LENGTH = 128;
+
+/** `ArriveContact`: a customer calls; the call waits in its skill's queue or goes straight to a free agent. */
+export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): Outcome {
+  const { contactId, skillId, agentId } = command;
+  if (command.mediaType !== 'voice') {
+    return reject('medium_not_supported', `Contacts of the medium ${command.mediaType} are not supported; voice is.`);
+  }
+  const skill = turn.state.skills.get(skillId);
+  if (skill === undefined) return reject('skill_not_found', `There is no skill ${JSON.stringify(skillId)}.`);
+  if (skill.mediaType !== 'voice') return reject('invalid_parameter', `Skill ${skillId} takes ${skill.mediaType}.`);
+  if (agentId !== undefined && turn.state.agents.get(agentId)?.settings === undefined) {
+    return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
+  }
+  if (!CONTACT_ID.test(contactId) || turn.state.contacts.has(contactId)) {
+    return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
+  }
+  turn.record({
+    t: 'ContactAppeared',
+    at: turn.now,
+    details: {
+      contactId,
+      from: command.from,
+      to: command.to,
+      inbound: true,
+      skillId,
+      ...(agentId === undefined ? {} : { onlyAgent: agentId }),
+      customerName: command.customerName ?? '',
+      screenPopUrl: command.screenPopUrl ?? '',
+      manualAccept: command.requireManualAccept ?? skill.requireManualAccept,
+      refusalSeconds: command.refusalTimeoutSeconds ?? skill.refusalTimeoutSeconds,
+      acwSeconds: command.acwSeconds ?? skill.acwSeconds,
+      priority: skill.priority,
+      dispositions: skill.dispositions.length > 0,
+    },
+  });
+  const contact = turn.state.contacts.get(contactId);
+  if (contact !== undefined) routeContact(turn, contact);
+  return done({ contactId });
+}
+
+/** `DialPhone`: the agent calls somebody; afterwards he or she is again what he or she was before. */
+export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Outcome {
+  const owner = sessionAgent(turn.state, command.sessionId);
+  if (owner.found === undefined) return owner.rejection;
+  const agent = owner.found;
+  const { contactId } = command;
+  const to = command.phoneNumber.trim();
+  if (to === '' || to.length > MAX_PHONE_NUMBER_LENGTH) {
+    return reject('invalid_parameter', `phoneNumber has to have 1 to ${MAX_PHONE_NUMBER_LENGTH} characters.`);
+  }
+  const skill = findSkill(turn.state, command.skill);
+  if (skill === undefined) return reject('skill_not_found', 'There is no such voice skill; give its id or name.');
+  if (agent.contacts.size > 0 || (agent.phase !== 'available' && agent.phase !== 'unavailable')) {
+    return reject('invalid_state', 'The agent holds a contact; finish it before dialling.');
+  }
+  if (!CONTACT_ID.test(contactId) || turn.state.contacts.has(contactId)) {
+    return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
+  }
+  const next = agent.phase === 'available' ? undefined : { available: false, reason: agent.reason };
+  turn.record({
+    t: 'ContactAppeared',
+    at: turn.now,
+    details: {
+      contactId,
+      from: command.callerId,
+      to,
+      inbound: false,
+      skillId: skill.skillId,
+      onlyAgent: agent.agentId,
+      customerName: '',
+      screenPopUrl: '',
+      manualAccept: false,
+      refusalSeconds: 0,
+      acwSeconds: skill.acwSeconds,
+      priority: skill.priority,
+      dispositions: skill.dispositions.length > 0,
+    },
+  });
+  moveAgent(turn, agent, 'dialOut', { next });
+  turn.tellAgentState(agent);
+  const contact = turn.state.contacts.get(contactId);
+  if (contact !== undefined) turn.tellCall(agent, contact);
+  return done({ contactId });
+}
+
+function findSkill(state: UnitState, wanted: string): SkillConfiguration | undefined {
+  const byId = state.skills.get(wanted as SkillId);
+  const lower = wanted.toLowerCase();
+  const found =
+    byId ?? state.configuration.skills.find((skill) => skill.name.toLowerCase() === lower || skill.key === wanted);
+  return found?.mediaType === 'voice' ? found : undefined;
+}
+
+/** `CustomerAnswered`: a dialled customer takes the call. */
+export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerAnswered'>): Outcome {
+  const contact = turn.state.contacts.get(command.contactId);
+  if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
+  if (contact.phase !== 'dialing') return reject('invalid_state', 'The contact is not being dialled.');
+  moveContact(turn, contact, 'answer');
+  if (contact.agent !== undefined) turn.tellCall(contact.agent, contact);
+  return done();
+}
+
+/** `CustomerHungUp`: the customer leaves, be it from the queue, while it rings or in the call. */
+export function decideCustomerHungUp(turn: Turn, command: CommandOf<'CustomerHungUp'>): Outcome {
+  const contact = turn.state.contacts.get(command.contactId);
+  if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
+  if (contact.phase === 'wrapUp') return reject('invalid_state', 'The call is over already.');
+  hangUp(turn, contact, 'customer');
+  return done();
+}

@@ -1,0 +1,119 @@
+import type { SessionId } from '@patchpanel/protocol';
+import type { Outcome } from '../unit/commands.js';
+import type { CommandOf } from './engine-command.js';
+import { sessionAgent } from './lookups.js';
+import { completeContact, moveAgent, setNextState } from './moves.js';
+import {
+  projectAgentState,
+  projectLimits,
+  projectMute,
+  projectSessionEnd,
+  projectSessionStart,
+} from './project-agent.js';
+import { projectCall } from './project-call.js';
+import type { AgentRecord } from './records.js';
+import { DISCONNECTED, returnToQueue, takeBack } from './release.js';
+import { routeContact } from './routing.js';
+import { done, reject, type Turn } from './turn.js';
+
+/** `StartSession`: the agent is Unavailable until he or she says otherwise. @see AS-7 */
+export function decideStartSession(turn: Turn, command: CommandOf<'StartSession'>): Outcome {
+  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber } = command;
+  const agent = turn.state.agents.get(agentId);
+  if (agent?.settings === undefined) return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
+  if (agent.session !== undefined) return reject('session_exists', 'The agent has a session; join it.');
+  if (turn.state.sessions.has(sessionId)) return reject('invalid_parameter', 'The session id is taken.');
+  turn.record({
+    t: 'SessionStarted',
+    at: turn.now,
+    agentId,
+    sessionId,
+    publicSessionId,
+    stationId,
+    stationPhoneNumber,
+  });
+  tellStart(turn, agent, sessionId);
+  turn.tell(agentId, projectAgentState(agent), sessionId);
+  turn.tell(agentId, projectLimits(agent), sessionId);
+  return done({ sessionId });
+}
+
+/** `JoinSession`: one more id for the session; what is now goes to that id alone. @see AS-7 */
+export function decideJoinSession(turn: Turn, command: CommandOf<'JoinSession'>): Outcome {
+  const { agentId, sessionId } = command;
+  const agent = turn.state.agents.get(agentId);
+  if (agent?.session === undefined) return reject('no_session', 'The agent has no session to join; start one.');
+  if (turn.state.sessions.has(sessionId)) return reject('invalid_parameter', 'The session id is taken.');
+  turn.record({ t: 'SessionJoined', agentId, alias: sessionId });
+  tellStart(turn, agent, sessionId);
+  turn.tell(agentId, projectAgentState(agent), sessionId);
+  for (const contact of agent.contacts) turn.tell(agentId, projectCall(contact), sessionId);
+  if (agent.muted) turn.tell(agentId, projectMute(agent), sessionId);
+  return done({ sessionId });
+}
+
+function tellStart(turn: Turn, agent: AgentRecord, sessionId: SessionId): void {
+  if (agent.session === undefined) return;
+  turn.tell(agent.agentId, projectSessionStart(agent.session, agent, turn.state.configuration), sessionId);
+}
+
+/** `EndSession`: refused while contacts are open, unless they may be ended. */
+export function decideEndSession(turn: Turn, command: CommandOf<'EndSession'>): Outcome {
+  const owner = sessionAgent(turn.state, command.sessionId);
+  if (owner.found === undefined) return owner.rejection;
+  const open = owner.found.contacts.size;
+  if (open > 0 && !command.endContacts && !command.forceLogoff) {
+    return reject('contacts_open', `The agent holds ${open} contact(s); finish them or log off with endContacts.`);
+  }
+  endSession(turn, owner.found, false);
+  return done();
+}
+
+/** `LoseSession`: its desktop was not reached; first nothing new comes in, later the agent is logged out. */
+export function decideLoseSession(turn: Turn, command: CommandOf<'LoseSession'>): Outcome {
+  const owner = sessionAgent(turn.state, command.sessionId);
+  if (owner.found === undefined) return owner.rejection;
+  const agent = owner.found;
+  const [contact] = agent.contacts;
+  if (command.logout) endSession(turn, agent, true);
+  else if (contact?.phase === 'incoming') returnToQueue(turn, contact, DISCONNECTED);
+  else if (contact !== undefined) {
+    setNextState(turn, agent, { available: false, reason: DISCONNECTED });
+    turn.tellAgentState(agent);
+  } else {
+    moveAgent(turn, agent, 'goUnavailable', { reason: DISCONNECTED });
+    turn.tellAgentState(agent);
+  }
+  return done();
+}
+
+/** `RecoverSession`: a call that went on meanwhile ends as if nothing had been; a free agent has to say that he or she is back. */
+export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSession'>): Outcome {
+  const owner = sessionAgent(turn.state, command.sessionId);
+  if (owner.found === undefined) return owner.rejection;
+  if (owner.found.next?.reason === DISCONNECTED) {
+    setNextState(turn, owner.found, undefined);
+    turn.tellAgentState(owner.found);
+  }
+  return done();
+}
+
+/* Offered contacts go back to their place, all others end: a call without an agent helps nobody. */
+function endSession(turn: Turn, agent: AgentRecord, lost: boolean): void {
+  const waiting = [];
+  for (const contact of [...agent.contacts]) {
+    if (contact.phase === 'incoming') {
+      takeBack(turn, contact);
+      waiting.push(contact);
+    } else {
+      completeContact(turn, contact, lost ? 'system' : 'agent');
+      turn.tellCall(agent, contact);
+    }
+  }
+  if (agent.session !== undefined) {
+    const { sessionId } = agent.session;
+    turn.record({ t: 'SessionEnded', at: turn.now, agentId: agent.agentId, sessionId });
+  }
+  turn.tell(agent.agentId, projectSessionEnd(lost));
+  for (const contact of waiting) routeContact(turn, contact);
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from '../unit/commands.js';
+import type { CommandOf } from './engine-command.js';
+import { finish, REFUSED, returnToQueue } from './release.js';
+import { replaceConfiguration } from './replace-configuration.js';
+import { routeUnmatched } from './routing.js';
+import type { UnitState } from './state.js';
+import { done, type Turn } from './turn.js';
+
+/** Tells whether a `Tick` would do something now. */
+export function isDue(state: UnitState, now: number): boolean {
+  return state.unmatched || (state.deadlines.peek()?.deadline ?? Number.POSITIVE_INFINITY) <= now;
+}
+
+/**
+ * `Tick`: the earliest thing that is due happens: a ringing call counts as refused, after-call work is over. One thing only,
+ * so that an entry stays small: the unit ticks as long as {@link isDue}.
+ */
+export function decideTick(turn: Turn): Outcome {
+  const contact = turn.state.deadlines.peek();
+  if (contact?.deadline === undefined || contact.deadline > turn.now) routeUnmatched(turn);
+  else if (contact.phase === 'incoming') returnToQueue(turn, contact, REFUSED);
+  else finish(turn, contact, 'system');
+  return done();
+}
+
+/** `Configure`: from now on the new configuration decides; whom it brings together meets in the ticks that follow. */
+export function decideConfigure(turn: Turn, command: CommandOf<'Configure'>): Outcome {
+  replaceConfiguration(turn.state, command.configuration);
+  return done();
+}
+
+/** `Resume`: what waits for a person waits as much longer as nobody could reach the unit. */
+export function decideResume(turn: Turn, command: CommandOf<'Resume'>): Outcome {
+  if (command.downMs > 0 && turn.state.deadlines.size > 0) {
+    turn.record({ t: 'DeadlinesMoved', byMs: command.downMs });
+  }
+  return done();
+}

@@ -1,0 +1,115 @@
+import type { CommandId } from '@patchpanel/protocol';
+import type { FeedItem } from '../log/log.js';
+import type { Outcome } from '../unit/commands.js';
+import { decideMute, decideSetAgentState } from './decide-agent.js';
+import { decideCallCommand, decideDisposition } from './decide-call.js';
+import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
+import {
+  decideEndSession,
+  decideJoinSession,
+  decideLoseSession,
+  decideRecoverSession,
+  decideStartSession,
+} from './decide-session.js';
+import { decideConfigure, decideResume, decideTick } from './decide-time.js';
+import type { CommandOf, EngineCommand } from './engine-command.js';
+import type { Fact } from './facts.js';
+import { sessionAgent } from './lookups.js';
+import { REMEMBER_MS, remember } from './remembered.js';
+import type { UnitState } from './state.js';
+import { done, reject, Turn } from './turn.js';
+
+/** A command with its id; one without an id is the unit's own and is not remembered. */
+export interface CommandToDecide {
+  readonly id?: CommandId;
+  readonly fingerprint?: string;
+  readonly command: EngineCommand;
+}
+
+/** What a command led to. The facts are folded into the state already. */
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly facts: readonly Fact[];
+  readonly feed: readonly FeedItem[];
+  /** Whether the entry has to carry the command, so that a repeat finds its outcome. */
+  readonly remembered: boolean;
+}
+
+/** Characters of all texts of one command; what is larger could make an entry too large. */
+const MAX_COMMAND_TEXT = 6_144;
+
+const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command: CommandOf<Kind>) => Outcome } = {
+  Configure: decideConfigure,
+  StartSession: decideStartSession,
+  JoinSession: decideJoinSession,
+  EndSession: decideEndSession,
+  LoseSession: decideLoseSession,
+  RecoverSession: decideRecoverSession,
+  SetAgentState: decideSetAgentState,
+  MuteAgent: decideMute,
+  UnmuteAgent: decideMute,
+  AcceptContact: decideCallCommand,
+  RejectContact: decideCallCommand,
+  HoldContact: decideCallCommand,
+  ResumeContact: decideCallCommand,
+  MaskContact: decideCallCommand,
+  UnmaskContact: decideCallCommand,
+  RecordContact: decideCallCommand,
+  EndContact: decideCallCommand,
+  DispositionContact: decideDisposition,
+  DialPhone: decideDialPhone,
+  ArriveContact: decideArrival,
+  CustomerAnswered: decideCustomerAnswered,
+  CustomerHungUp: decideCustomerHungUp,
+  SessionReached(turn, command) {
+    const owner = sessionAgent(turn.state, command.sessionId);
+    return owner.found === undefined ? owner.rejection : done();
+  },
+  Tick: decideTick,
+  Resume: decideResume,
+};
+
+const NOTHING: readonly never[] = [];
+
+/**
+ * Decides a command on the state, which afterwards is the state with the decision's facts. Deterministic: state, command and
+ * `now` are all it knows. A repeat of a remembered id gets the first outcome and states nothing. @see AS-9
+ */
+export function decide(state: UnitState, toDecide: CommandToDecide, now: number): Decision {
+  const { id, fingerprint, command } = toDecide;
+  if (now > state.now) state.now = now;
+  const turn = new Turn(state, state.now);
+  if (id !== undefined) {
+    const known = state.remembered.get(id);
+    if (known !== undefined && known.at > turn.now - REMEMBER_MS) {
+      const outcome =
+        known.fingerprint === fingerprint
+          ? known.outcome
+          : reject('idempotency_mismatch', 'The same idempotency key came with another request before.');
+      return { outcome, facts: NOTHING, feed: NOTHING, remembered: false };
+    }
+    if (textLength(command) > MAX_COMMAND_TEXT) {
+      const outcome = reject(
+        'entry_too_large',
+        `The texts of a request may have ${MAX_COMMAND_TEXT} characters in all.`,
+      );
+      return { outcome, facts: NOTHING, feed: NOTHING, remembered: false };
+    }
+  }
+  const handler = HANDLERS[command.kind] as (turn: Turn, command: EngineCommand) => Outcome;
+  const outcome = handler(turn, command);
+  const remembered = outcome.ok && id !== undefined && command.kind !== 'Configure';
+  if (remembered) {
+    remember(state, { id, outcome, ...(fingerprint === undefined ? {} : { fingerprint }) }, turn.now);
+  }
+  return { outcome, facts: turn.facts, feed: turn.feed, remembered };
+}
+
+function textLength(command: EngineCommand): number {
+  let length = 0;
+  for (const key in command) {
+    const value = (command as Readonly<Record<string, unknown>>)[key];
+    if (typeof value === 'string') length += value.length;
+  }
+  return length;
+}

@@ -1,0 +1,21 @@
+import type { SessionId } from '@patchpanel/protocol';
+import type { UnitCommand } from '../unit/commands.js';
+
+/** What the unit itself tells the engine, beside what others want of it. */
+export type EngineCommand =
+  | UnitCommand
+  /** Nobody reached the session for its lease: first it becomes unavailable, then it ends. */
+  | { readonly kind: 'LoseSession'; readonly sessionId: SessionId; readonly logout: boolean }
+  /** The session is reached again before it ended. */
+  | { readonly kind: 'RecoverSession'; readonly sessionId: SessionId }
+  /** The unit was without a decider from its last entry until now. */
+  | { readonly kind: 'Resume'; readonly downMs: number };
+
+/** The command of one kind. */
+export type CommandOf<Kind extends EngineCommand['kind']> = EngineCommand extends infer Command
+  ? Command extends { readonly kind: infer Own }
+    ? Kind extends Own
+      ? Command
+      : never
+    : never
+  : never;

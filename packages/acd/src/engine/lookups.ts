@@ -1,0 +1,39 @@
+import type { ContactId, SessionId } from '@patchpanel/protocol';
+import type { Outcome } from '../unit/commands.js';
+import type { AgentRecord, ContactRecord } from './records.js';
+import type { UnitState } from './state.js';
+import { reject } from './turn.js';
+
+/** What was found, or the rejection that tells why it was not. */
+export type Found<Value> = { readonly found: Value } | { readonly found: undefined; readonly rejection: Outcome };
+
+/** The agent of a live session, by any of its ids. */
+export function sessionAgent(state: UnitState, sessionId: SessionId): Found<AgentRecord> {
+  const session = state.sessions.get(sessionId);
+  if (session === undefined) {
+    return { found: undefined, rejection: reject('session_not_found', 'There is no such session; start or join one.') };
+  }
+  const agent = state.agents.get(session.agentId);
+  if (session.end !== undefined || agent === undefined) {
+    return { found: undefined, rejection: reject('session_ended', 'The session has ended; start a new one.') };
+  }
+  return { found: agent };
+}
+
+/** A contact that the session's agent holds. */
+export function heldContact(
+  state: UnitState,
+  sessionId: SessionId,
+  contactId: ContactId,
+): Found<{ readonly agent: AgentRecord; readonly contact: ContactRecord }> {
+  const owner = sessionAgent(state, sessionId);
+  if (owner.found === undefined) return owner;
+  const contact = state.contacts.get(contactId);
+  if (contact === undefined || contact.agent !== owner.found) {
+    return {
+      found: undefined,
+      rejection: reject('contact_not_found', `The agent holds no contact ${JSON.stringify(contactId)}.`),
+    };
+  }
+  return { found: { agent: owner.found, contact } };
+}

@@ -1,0 +1,88 @@
+import { type AgentInput, nextAgentPhase } from './agent-life-cycle.js';
+import type { EndedBy, NextState } from './facts.js';
+import type { AgentRecord, ContactRecord } from './records.js';
+import type { Turn } from './turn.js';
+import { nextVoicePhase, type VoiceInput } from './voice-life-cycle.js';
+
+/** What a move of an agent sets beside the phase; `reason` and `next` are empty unless given. */
+interface AgentMove {
+  readonly reason?: string;
+  readonly next?: NextState | undefined;
+  /** Keeps the agent's place among the free ones. */
+  readonly keepIdle?: boolean;
+}
+
+/** Moves an agent along the life cycle. @throws when the table forbids it: the caller has to know that it does not */
+export function moveAgent(turn: Turn, agent: AgentRecord, input: AgentInput, move: AgentMove = {}): void {
+  const phase = nextAgentPhase(agent.phase, input);
+  if (phase === undefined) throw new Error(`agent ${agent.agentId} is ${agent.phase}: ${input} is not possible`);
+  const keepIdle = move.keepIdle === true || phase !== 'available' || agent.phase === 'available';
+  turn.record({
+    t: 'AgentChanged',
+    at: turn.now,
+    agentId: agent.agentId,
+    phase,
+    reason: move.reason ?? '',
+    idleSince: keepIdle ? agent.idleSince : turn.now,
+    ...(move.next === undefined ? {} : { next: move.next }),
+  });
+}
+
+/** Changes what comes after the agent's present contact. */
+export function setNextState(turn: Turn, agent: AgentRecord, next: NextState | undefined): void {
+  turn.record({
+    t: 'AgentChanged',
+    at: turn.now,
+    agentId: agent.agentId,
+    phase: agent.phase,
+    reason: agent.reason,
+    idleSince: agent.idleSince,
+    ...(next === undefined ? {} : { next }),
+  });
+}
+
+/** What a move of a contact sets beside the phase: its owner stays unless one is given. */
+interface ContactMove {
+  readonly owner?: AgentRecord | undefined;
+  readonly seconds?: number;
+  readonly endedBy?: EndedBy;
+}
+
+/** Moves a contact along the life cycle. @throws when the table forbids it: the caller has to know that it does not */
+export function moveContact(turn: Turn, contact: ContactRecord, input: VoiceInput, move: ContactMove = {}): void {
+  const phase = nextVoicePhase(contact.phase, input);
+  if (phase === undefined) {
+    throw new Error(`contact ${contact.details.contactId} is ${contact.phase}: ${input} is not possible`);
+  }
+  const owner = 'owner' in move ? move.owner : contact.agent;
+  turn.record({
+    t: 'ContactChanged',
+    at: turn.now,
+    contactId: contact.details.contactId,
+    phase,
+    ...(owner === undefined ? {} : { agentId: owner.agentId }),
+    ...(move.seconds === undefined || move.seconds <= 0 ? {} : { deadline: turn.now + move.seconds * 1000 }),
+    ...(move.endedBy === undefined ? {} : { endedBy: move.endedBy }),
+  });
+}
+
+/** Ends a contact for good: it leaves the unit, its record goes to the documents. */
+export function completeContact(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
+  if (nextVoicePhase(contact.phase, 'end') === undefined) {
+    throw new Error(`contact ${contact.details.contactId} has ended already`);
+  }
+  turn.record({
+    t: 'ContactCompleted',
+    contact: {
+      ...contact.details,
+      ...(contact.agent === undefined ? {} : { agentId: contact.agent.agentId }),
+      arrivedAt: contact.arrivedAt,
+      ...(contact.answeredAt === undefined ? {} : { answeredAt: contact.answeredAt }),
+      disconnectedAt: contact.disconnectedAt ?? turn.now,
+      endedAt: turn.now,
+      endedBy: contact.endedBy ?? endedBy,
+      recorded: contact.recorded,
+      ...(contact.disposition === undefined ? {} : { disposition: contact.disposition }),
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { AgentId, CommandId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { AgentConfiguration } from '../configuration/types.js';
+import type { Outcome } from '../unit/commands.js';
+import type { AgentPhase } from './agent-life-cycle.js';
+import type { ContactDetails, EndedBy, NextState, SavedDisposition } from './facts.js';
+import type { Heap } from './heap.js';
+import type { VoicePhase } from './voice-life-cycle.js';
+
+/** An agent session with every id that polls it. */
+export interface SessionRecord {
+  /** The plain id that `POST agent-sessions` answered. */
+  readonly sessionId: SessionId;
+  readonly agentId: AgentId;
+  readonly publicSessionId: string;
+  readonly stationId: string;
+  readonly stationPhoneNumber: string;
+  /** Each id with the sequence before its first entry; the plain one first. */
+  readonly starts: Map<SessionId, number>;
+  /** The sequence of the entry that ended it, and when. */
+  end?: { readonly sequence: number; readonly at: number };
+}
+
+/** A contact in the unit: waiting in a queue or owned by one agent. */
+export interface ContactRecord {
+  readonly details: ContactDetails;
+  /** Its place among all contacts of the unit, by arrival; it keeps it when it is refused. */
+  readonly place: number;
+  readonly arrivedAt: number;
+  phase: VoicePhase;
+  changedAt: number;
+  agent: AgentRecord | undefined;
+  deadline: number | undefined;
+  answeredAt: number | undefined;
+  disconnectedAt: number | undefined;
+  endedBy: EndedBy | undefined;
+  recorded: boolean;
+  disposition: SavedDisposition | undefined;
+}
+
+/** An agent with the state that the unit keeps for him or her. */
+export interface AgentRecord {
+  readonly agentId: AgentId;
+  /** `undefined` once the configuration does not know the agent any more. */
+  settings: AgentConfiguration | undefined;
+  phase: AgentPhase;
+  reason: string;
+  since: number;
+  idleSince: number;
+  next: NextState | undefined;
+  muted: boolean;
+  session: SessionRecord | undefined;
+  readonly contacts: Set<ContactRecord>;
+  /** Waiting contacts that only this agent may get. */
+  readonly personalQueue: Heap<ContactRecord>;
+}
+
+/** A decided command that a repeat would find. @see AS-9 */
+export interface RememberedCommand {
+  readonly id: CommandId;
+  readonly at: number;
+  readonly fingerprint: string | undefined;
+  readonly outcome: Outcome;
+}
+
+/** The disposition of a contact that is finished. */
+export type RecentDispositions = Map<ContactId, SavedDisposition>;

@@ -1,0 +1,108 @@
+import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { UnitConfiguration } from '../configuration/types.js';
+import type { AgentPhase } from './agent-life-cycle.js';
+import { createUnitState } from './create-unit-state.js';
+import type { NextState, SavedDisposition } from './facts.js';
+import { indexAgent, indexContact, setDeadline } from './indexes.js';
+import type { ContactRecord, RememberedCommand, SessionRecord } from './records.js';
+import { agentRecord, type UnitState } from './state.js';
+
+interface SessionSnapshot extends Omit<SessionRecord, 'starts'> {
+  readonly starts: readonly (readonly [SessionId, number])[];
+}
+
+interface AgentSnapshot {
+  readonly agentId: AgentId;
+  readonly phase: AgentPhase;
+  readonly reason: string;
+  readonly since: number;
+  readonly idleSince: number;
+  readonly muted: boolean;
+  readonly next?: NextState;
+  readonly sessionId?: SessionId;
+}
+
+interface ContactSnapshot extends Omit<ContactRecord, 'agent'> {
+  readonly agentId: AgentId | undefined;
+}
+
+/** The state as plain JSON; what follows from it and the configuration is left out. */
+export interface StateSnapshot {
+  readonly now: number;
+  readonly sequence: number;
+  readonly nextPlace: number;
+  readonly sessions: readonly SessionSnapshot[];
+  readonly agents: readonly AgentSnapshot[];
+  readonly contacts: readonly ContactSnapshot[];
+  readonly remembered: readonly RememberedCommand[];
+  readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
+}
+
+/** Takes the state's snapshot. It shares no container with the state but is to be serialised before the next decision. */
+export function takeSnapshot(state: UnitState): StateSnapshot {
+  return {
+    now: state.now,
+    sequence: state.sequence,
+    nextPlace: state.nextPlace,
+    sessions: [...new Set(state.sessions.values())].map((session) => ({ ...session, starts: [...session.starts] })),
+    agents: [...state.agents.values()]
+      .filter((agent) => agent.session !== undefined)
+      .map(({ agentId, phase, reason, since, idleSince, muted, next, session }) => ({
+        agentId,
+        phase,
+        reason,
+        since,
+        idleSince,
+        muted,
+        ...(next === undefined ? {} : { next }),
+        ...(session === undefined ? {} : { sessionId: session.sessionId }),
+      })),
+    contacts: [...state.contacts.values()].map(({ agent, ...contact }) => ({ ...contact, agentId: agent?.agentId })),
+    remembered: [...state.remembered.values()],
+    recentDispositions: [...state.recentDispositions],
+  };
+}
+
+/** The state that a snapshot was taken of, under the configuration of now. */
+export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConfiguration): UnitState {
+  const state = createUnitState(configuration);
+  state.now = snapshot.now;
+  state.sequence = snapshot.sequence;
+  state.nextPlace = snapshot.nextPlace;
+  for (const plain of snapshot.sessions) restoreSession(state, plain);
+  for (const { agentId, phase, reason, since, idleSince, muted, next, sessionId } of snapshot.agents) {
+    const agent = agentRecord(state, agentId);
+    const session = sessionId === undefined ? undefined : state.sessions.get(sessionId);
+    Object.assign(agent, { phase, reason, since, idleSince, muted, next, session });
+  }
+  for (const plain of snapshot.contacts) restoreContact(state, plain);
+  for (const agent of state.agents.values()) indexAgent(state, agent);
+  for (const command of snapshot.remembered) state.remembered.set(command.id, command);
+  for (const [contactId, disposition] of snapshot.recentDispositions) {
+    state.recentDispositions.set(contactId, disposition);
+  }
+  return state;
+}
+
+function restoreSession(state: UnitState, plain: SessionSnapshot): void {
+  const session: SessionRecord = { ...plain, starts: new Map(plain.starts) };
+  for (const id of session.starts.keys()) state.sessions.set(id, session);
+  if (session.end !== undefined) state.endedSessions.push(session);
+}
+
+function restoreContact(state: UnitState, plain: ContactSnapshot): void {
+  const { agentId, deadline, ...rest } = plain;
+  const contact: ContactRecord = {
+    ...rest,
+    agent: agentId === undefined ? undefined : agentRecord(state, agentId),
+    deadline: undefined,
+    answeredAt: plain.answeredAt,
+    disconnectedAt: plain.disconnectedAt,
+    endedBy: plain.endedBy,
+    disposition: plain.disposition,
+  };
+  state.contacts.set(contact.details.contactId, contact);
+  contact.agent?.contacts.add(contact);
+  setDeadline(state, contact, deadline);
+  if (contact.phase === 'queued') indexContact(state, contact);
+}

@@ -1,0 +1,62 @@
+import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '../configuration/types.js';
+import { Heap } from './heap.js';
+import type { AgentRecord, ContactRecord, RecentDispositions, RememberedCommand, SessionRecord } from './records.js';
+
+/** How long an ended session still answers its last events. */
+export const ENDED_SESSION_MS = 600_000;
+
+/** A business unit. The first half is what happened (in snapshots), the second follows from it and the configuration. */
+export interface UnitState {
+  /** `at` of the newest decision; never goes back. */
+  now: number;
+  /** The sequence of the last entry that is folded or handed to the log. */
+  sequence: number;
+  nextPlace: number;
+  readonly agents: Map<AgentId, AgentRecord>;
+  /** By every id of a session, also of ended ones for {@link ENDED_SESSION_MS}. */
+  readonly sessions: Map<SessionId, SessionRecord>;
+  readonly endedSessions: SessionRecord[];
+  readonly contacts: Map<ContactId, ContactRecord>;
+  readonly remembered: Map<CommandId, RememberedCommand>;
+  readonly recentDispositions: RecentDispositions;
+
+  configuration: UnitConfiguration;
+  readonly skills: Map<SkillId, SkillConfiguration>;
+  readonly teams: Map<string, TeamConfiguration>;
+  /** Waiting contacts per skill, the one to be served first on top. */
+  readonly queues: Map<SkillId, Heap<ContactRecord>>;
+  /** Agents free for a call per skill, the one to be asked first on top. */
+  readonly idle: Map<SkillId, Heap<AgentRecord>>;
+  /** Contacts with a deadline, the earliest on top. */
+  readonly deadlines: Heap<ContactRecord>;
+  /** The configuration changed: free agents and waiting contacts may not have met yet. */
+  unmatched: boolean;
+}
+
+/** The agent's record, made if this is the first that is heard of the agent. */
+export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
+  const known = state.agents.get(agentId);
+  if (known !== undefined) return known;
+  const agent: AgentRecord = {
+    agentId,
+    settings: undefined,
+    phase: 'loggedOut',
+    reason: '',
+    since: 0,
+    idleSince: 0,
+    next: undefined,
+    muted: false,
+    session: undefined,
+    contacts: new Set(),
+    personalQueue: new Heap(servedBefore),
+  };
+  state.agents.set(agentId, agent);
+  return agent;
+}
+
+/** The order of waiting contacts: highest priority, then longest waiting. */
+export function servedBefore(a: ContactRecord, b: ContactRecord): boolean {
+  if (a.details.priority !== b.details.priority) return a.details.priority > b.details.priority;
+  return a.place < b.place;
+}

@@ -1,0 +1,40 @@
+const NEEDS_MORE_THAN_ONE_BYTE = /[^ !#-[\]-~]/;
+
+/** Bytes of a plain value's JSON text in UTF-8, several times cheaper than making the text. */
+export function jsonBytes(value: unknown): number {
+  switch (typeof value) {
+    case 'string':
+      return stringBytes(value);
+    case 'number':
+      return Number.isFinite(value) ? String(value).length : 4;
+    case 'boolean':
+      return value ? 4 : 5;
+    case 'object':
+      return value === null ? 4 : Array.isArray(value) ? arrayBytes(value) : objectBytes(value);
+    default:
+      return 4;
+  }
+}
+
+function stringBytes(text: string): number {
+  if (!NEEDS_MORE_THAN_ONE_BYTE.test(text)) return text.length + 2;
+  return Buffer.byteLength(JSON.stringify(text));
+}
+
+function arrayBytes(values: readonly unknown[]): number {
+  let bytes = values.length > 0 ? values.length + 1 : 2;
+  for (const value of values) bytes += jsonBytes(value);
+  return bytes;
+}
+
+function objectBytes(value: object): number {
+  let bytes = 1;
+  let empty = true;
+  for (const key in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member === undefined) continue;
+    bytes += stringBytes(key) + jsonBytes(member) + 2;
+    empty = false;
+  }
+  return empty ? 2 : bytes;
+}

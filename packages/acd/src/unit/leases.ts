@@ -1,0 +1,85 @@
+import type { SessionId } from '@patchpanel/protocol';
+import type { EngineCommand } from '../engine/engine-command.js';
+import { Heap } from '../engine/heap.js';
+
+/** Seconds without a connection until Unavailable, and from then until logged out. */
+export interface LeaseTimes {
+  readonly unavailableSeconds: number;
+  readonly logoutSeconds: number;
+}
+
+interface Lease {
+  readonly sessionId: SessionId;
+  /** The ids of the session at which a poll is parked. */
+  readonly reachedBy: Set<SessionId>;
+  lost: boolean;
+  expiresAt: number;
+}
+
+/**
+ * Which sessions are reached. It is kept in memory alone: after a restart every session has its full lease again, so there is
+ * nothing in it that the log would have to know; what follows from a lost lease goes through the log as a command.
+ */
+export class Leases {
+  readonly #times: () => LeaseTimes;
+  readonly #leases = new Map<SessionId, Lease>();
+  readonly #expiring = new Heap<Lease>((a, b) => a.expiresAt < b.expiresAt);
+
+  constructor(times: () => LeaseTimes) {
+    this.#times = times;
+  }
+
+  /** When the next lease ends. */
+  get earliest(): number | undefined {
+    return this.#expiring.peek()?.expiresAt;
+  }
+
+  /** Begins a session's lease; nobody has reached it yet. */
+  add(sessionId: SessionId, now: number): void {
+    const lease: Lease = { sessionId, reachedBy: new Set(), lost: false, expiresAt: 0 };
+    this.#leases.set(sessionId, lease);
+    this.#expireIn(lease, now, this.#times().unavailableSeconds);
+  }
+
+  remove(sessionId: SessionId): void {
+    const lease = this.#leases.get(sessionId);
+    if (lease === undefined) return;
+    this.#expiring.remove(lease);
+    this.#leases.delete(sessionId);
+  }
+
+  /** A poll of one of the session's ids was parked or the last one ended; gives what the engine has to be told. */
+  reach(sessionId: SessionId, id: SessionId, reachable: boolean, now: number): EngineCommand | undefined {
+    const lease = this.#leases.get(sessionId);
+    if (lease === undefined) return undefined;
+    if (!reachable) {
+      if (lease.reachedBy.delete(id) && lease.reachedBy.size === 0) {
+        this.#expireIn(lease, now, this.#times().unavailableSeconds);
+      }
+      return undefined;
+    }
+    lease.reachedBy.add(id);
+    this.#expiring.remove(lease);
+    if (!lease.lost) return undefined;
+    lease.lost = false;
+    return { kind: 'RecoverSession', sessionId };
+  }
+
+  /** Takes the next lease that has ended, with what the engine has to be told. */
+  expire(now: number): EngineCommand | undefined {
+    const lease = this.#expiring.peek();
+    if (lease === undefined || lease.expiresAt > now) return undefined;
+    const { sessionId } = lease;
+    const logout = lease.lost;
+    lease.lost = true;
+    if (logout) this.#expiring.remove(lease);
+    else this.#expireIn(lease, now, this.#times().logoutSeconds);
+    return { kind: 'LoseSession', sessionId, logout };
+  }
+
+  #expireIn(lease: Lease, now: number, seconds: number): void {
+    this.#expiring.remove(lease);
+    lease.expiresAt = now + seconds * 1000;
+    this.#expiring.add(lease);
+  }
+}

@@ -1,0 +1,180 @@
+import type { SessionId, UnitId } from '@patchpanel/protocol';
+import type { UnitConfiguration } from '../configuration/types.js';
+import type { Documents } from '../documents/documents.js';
+import type { UnitState } from '../engine/state.js';
+import { done, reject } from '../engine/turn.js';
+import type { Log, SequencedEntry } from '../log/log.js';
+import type { Clock } from './clock.js';
+import type { IdentifiedCommand, Outcome } from './commands.js';
+import { openCompletedContactsWriter } from './completed-contacts.js';
+import { createFeeds } from './feeds.js';
+import { Leases } from './leases.js';
+import { loadState, READ_BATCH } from './load-state.js';
+import type { UnitLogger } from './logger.js';
+import { Retention } from './retention.js';
+import type { Unit } from './unit-contract.js';
+import { createUnitTime } from './unit-time.js';
+import { createUnitView } from './unit-view.js';
+import { createWakeUp } from './wake-up.js';
+import { Writer } from './writer.js';
+
+/** Entries whose events are in memory after a start; older ones are read from the log when somebody asks. */
+const FEED_ENTRIES = 2_000;
+
+/** What a unit is opened with. The unit closes neither `log` nor `documents`. */
+export interface UnitOptions {
+  readonly unitId: UnitId;
+  readonly log: Log;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly logger: UnitLogger;
+  readonly configuration: UnitConfiguration;
+  /** Which decider this is; grows with every change of the deciding node. */
+  readonly epoch?: number;
+}
+
+/** Opens a business unit where its log ends: sessions, contacts, cursors and remembered commands live on. */
+export async function openUnit(options: UnitOptions): Promise<Unit> {
+  const { unitId, log, documents, clock, logger, epoch = 1 } = options;
+  let { configuration } = options;
+  let state: UnitState = await loadState(log, unitId, configuration);
+  const lastAt = state.now;
+  const now = createUnitTime(clock, lastAt);
+  const failed = (error: unknown): void => logger.error({ unit: unitId, error }, 'the unit could not read or write');
+
+  const bounds = await log.bounds(unitId);
+  const feedsFrom = Math.max(bounds.first - 1, state.sequence - FEED_ENTRIES);
+  const feeds = createFeeds({ unit: unitId, log, state: () => state, from: feedsFrom, failed });
+  await readInto(feeds.add);
+  const leases = new Leases(() => configuration.leases);
+  const contacts = await openCompletedContactsWriter({
+    unit: unitId,
+    log,
+    documents,
+    historyDays: () => configuration.retention.historyDays,
+    failed,
+  });
+  const retention = new Retention(log, unitId, state.sequence - (await snapshotSequence()));
+
+  let closing: Promise<void> | undefined;
+  const writer = new Writer({
+    unit: unitId,
+    log,
+    epoch,
+    now,
+    state: () => state,
+    rebuild,
+    written(entry, bytes) {
+      feeds.add(entry);
+      followSessions(entry);
+      contacts.add(entry);
+      retention.add(bytes);
+      feeds.wake([entry]);
+      if (retention.isDue) keepShort();
+      arm();
+    },
+    broken(error) {
+      wakeUp.close();
+      if (closing === undefined)
+        logger.error({ unit: unitId, error }, 'the log failed; the unit decides nothing any more');
+    },
+  });
+  const wakeUp = createWakeUp(clock, now, () => {
+    for (let command = leases.expire(now()); command !== undefined; command = leases.expire(now())) {
+      void writer.submit({ command }).catch(() => {});
+    }
+    writer.run();
+    void writer.idle().then(arm);
+  });
+
+  for (const session of new Set(state.sessions.values()))
+    if (session.end === undefined) leases.add(session.sessionId, now());
+  if (state.sequence > 0) await writer.submit({ command: { kind: 'Resume', downMs: Math.max(0, now() - lastAt) } });
+  writer.run();
+  await writer.idle();
+  arm();
+
+  async function readInto(add: (entry: SequencedEntry) => void): Promise<SequencedEntry[]> {
+    const added: SequencedEntry[] = [];
+    while (feeds.sequence < state.sequence) {
+      const entries = await log.read(unitId, feeds.sequence, READ_BATCH);
+      if (entries.length === 0) break;
+      for (const entry of entries) add(entry);
+      added.push(...entries);
+    }
+    return added;
+  }
+
+  async function snapshotSequence(): Promise<number> {
+    return (await log.latestSnapshot(unitId))?.sequence ?? 0;
+  }
+
+  async function rebuild(): Promise<void> {
+    logger.warn({ unit: unitId, sequence: state.sequence }, 'an append did not go through; the state is built anew');
+    state = await loadState(log, unitId, configuration);
+    const missed = await readInto((entry) => {
+      feeds.add(entry);
+      followSessions(entry);
+      contacts.add(entry);
+    });
+    feeds.wake(missed);
+  }
+
+  function followSessions({ entry }: SequencedEntry): void {
+    for (const fact of entry.facts) {
+      if (fact.t === 'SessionStarted') leases.add(fact.sessionId, now());
+      else if (fact.t === 'SessionEnded') leases.remove(fact.sessionId);
+    }
+  }
+
+  function keepShort(): void {
+    retention.snapshot(state, configuration.retention.logHours, contacts.reached).catch(failed);
+  }
+
+  function arm(): void {
+    const deadline = state.deadlines.peek()?.deadline;
+    wakeUp.arm(Math.min(deadline ?? Number.POSITIVE_INFINITY, leases.earliest ?? Number.POSITIVE_INFINITY));
+  }
+
+  function reach(sessionId: SessionId, reachable: boolean): Outcome {
+    const session = state.sessions.get(sessionId);
+    if (session === undefined) return reject('session_not_found', 'There is no such session; start or join one.');
+    const command = leases.reach(session.sessionId, sessionId, reachable, now());
+    if (command !== undefined) void writer.submit({ command }).catch(() => {});
+    arm();
+    return done();
+  }
+
+  async function close(): Promise<void> {
+    await writer.idle();
+    writer.stop(new Error(`unit ${unitId} is closed`));
+    await contacts.settled();
+    await retention.settled();
+    if (retention.isOpen) {
+      await retention.snapshot(state, configuration.retention.logHours, contacts.reached).catch(failed);
+    }
+  }
+
+  return {
+    id: unitId,
+    view: createUnitView(
+      () => state,
+      () => feeds.sequence,
+    ),
+    execute({ id, fingerprint, command }: IdentifiedCommand) {
+      if (command.kind === 'SessionReached') return Promise.resolve(reach(command.sessionId, command.reachable));
+      if (command.kind === 'Configure') configuration = command.configuration;
+      const toDecide = { id, command, ...(fingerprint === undefined ? {} : { fingerprint }) };
+      return writer.submit(toDecide);
+    },
+    read: feeds.read,
+    whenReadable: feeds.whenReadable,
+    get lastSequence() {
+      return feeds.sequence;
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

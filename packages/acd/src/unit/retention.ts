@@ -1,0 +1,79 @@
+import type { UnitId } from '@patchpanel/protocol';
+import { takeSnapshot } from '../engine/snapshot.js';
+import type { UnitState } from '../engine/state.js';
+import { LOG_VERSION, type Log } from '../log/log.js';
+import { READ_BATCH } from './load-state.js';
+
+/** A restart folds at most this many entries. */
+const SNAPSHOT_ENTRIES = 10_000;
+/** And at most this many bytes, or a few times the last snapshot where that is more: a snapshot must pay. */
+const SNAPSHOT_BYTES = 16 * 1024 * 1024;
+const SNAPSHOTS_WORTH = 4;
+const HOUR_MS = 3_600_000;
+
+/** Keeps the log short: snapshots make restarts fast, what is older than both snapshot and `logHours` is trimmed. */
+export class Retention {
+  readonly #log: Log;
+  readonly #unit: UnitId;
+  #entries: number;
+  #bytes = 0;
+  #snapshotBytes = 0;
+  #running: Promise<void> | undefined;
+
+  /** `entries`: how many are in the log after its last snapshot. */
+  constructor(log: Log, unit: UnitId, entries: number) {
+    this.#log = log;
+    this.#unit = unit;
+    this.#entries = entries;
+  }
+
+  add(bytes: number): void {
+    this.#entries += 1;
+    this.#bytes += bytes;
+  }
+
+  get isDue(): boolean {
+    if (this.#running !== undefined) return false;
+    const enough = Math.max(SNAPSHOT_BYTES, SNAPSHOTS_WORTH * this.#snapshotBytes);
+    return this.#entries >= SNAPSHOT_ENTRIES || this.#bytes >= enough;
+  }
+
+  /** Whether something was written since the last snapshot. */
+  get isOpen(): boolean {
+    return this.#entries > 0;
+  }
+
+  /** Resolves when no snapshot is being stored. */
+  async settled(): Promise<void> {
+    while (this.#running !== undefined) await this.#running.catch(() => {});
+  }
+
+  /** Takes a snapshot of the durable state, now, and trims up to `keepAfter` at most; resolves when that is stored. */
+  snapshot(state: UnitState, logHours: number, keepAfter: number): Promise<void> {
+    this.#entries = 0;
+    this.#bytes = 0;
+    const { sequence, now } = state;
+    const plain = takeSnapshot(state);
+    const work = async (): Promise<void> => {
+      this.#snapshotBytes = await this.#log.saveSnapshot(this.#unit, { v: LOG_VERSION, sequence, state: plain });
+      await this.#trim(Math.min(sequence, keepAfter), now - logHours * HOUR_MS);
+    };
+    this.#running = work().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #trim(through: number, before: number): Promise<void> {
+    let last = 0;
+    for (let after = (await this.#log.bounds(this.#unit)).first - 1; after < through; ) {
+      const entries = await this.#log.read(this.#unit, after, READ_BATCH);
+      const kept = entries.findIndex(({ sequence, entry }) => sequence > through || entry.at > before);
+      const old = kept < 0 ? entries : entries.slice(0, kept);
+      last = old[old.length - 1]?.sequence ?? last;
+      if (kept >= 0 || entries.length === 0) break;
+      after = last;
+    }
+    if (last > 0) await this.#log.trim(this.#unit, last);
+  }
+}
