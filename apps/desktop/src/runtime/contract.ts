@@ -1,4 +1,5 @@
 import type { AgentSession, CommandOutcome } from '@patchpanel/agent-session';
+import type { PageHandle, PageWindow } from '@patchpanel/broker';
 import type { ContactId, PageId, SkillId } from '@patchpanel/protocol';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 
@@ -6,11 +7,25 @@ import type { PageDescription } from '@patchpanel/protocol/pages';
 export interface PageInstance {
   /** `<pageId>` in a workspace, `<pageId>@<contactId>` in a contact panel. */
   readonly key: string;
+  /** Grows with every mount and is never given twice in a tab: the identity of the frame. */
+  readonly serial: number;
   readonly page: PageDescription;
   /** The page's URL with its variables filled in, fixed at creation. */
   readonly url: string;
   readonly contactId?: ContactId;
+  /** The platform popped it; it is no configured page. */
+  readonly popped: boolean;
   readonly notices: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** A popped page that may not be framed here: the panel shows a link in its place. @see PM-702 */
+export interface PanelLink {
+  /** Its tab's id in `selectedPanel`, as a page's would be. */
+  readonly id: PageId;
+  readonly contactId: ContactId;
+  readonly title: string;
+  /** Always `http:` or `https:`; to be opened with `noopener`. */
+  readonly url: string;
 }
 
 /** What the desktop shows beside the session itself; one per tab, replaced and never changed in place. */
@@ -21,6 +36,8 @@ export interface DesktopState {
   readonly dialogs: readonly ContactId[];
   /** Mounted pages in creation order; empty in a tab that is not the stage. */
   readonly pages: readonly PageInstance[];
+  /** Popped URLs of origins that are neither a page's nor listed, in the order in which they came. */
+  readonly links: readonly PanelLink[];
   readonly selectedWorkspace?: PageId;
   /** Which page is in front in a contact's panel. */
   readonly selectedPanel: ReadonlyMap<ContactId, PageId>;
@@ -59,5 +76,7 @@ export interface Desktop {
   dial(phoneNumber: string, skillId: SkillId): Promise<CommandOutcome>;
   saveDisposition(contactId: ContactId, dispositionId: number, notes?: string): Promise<CommandOutcome>;
   dismissProblem(): void;
+  /** Connects the frame of a mounted page; the caller tells loads and detaches when the frame leaves the DOM. */
+  attachPage(instance: PageInstance, window: PageWindow): PageHandle;
   close(): void;
 }

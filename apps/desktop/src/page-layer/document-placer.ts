@@ -1,0 +1,4 @@
+import { createFramePlacer } from './frame-placer.js';
+
+/** The placer of this document: the shell's placeholders and the layer's sections meet here. */
+export const framePlacer = createFramePlacer();

@@ -1,0 +1,3 @@
+import { startSessionWorker } from '@patchpanel/agent-session/worker';
+
+startSessionWorker(self);
