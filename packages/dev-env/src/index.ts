@@ -1,1 +1,6 @@
-export {};
+export { type DevEnv, type DevEnvOptions, startDevEnv } from './dev-env.js';
+export { type DevProcess, type DevProcessOptions, startDevProcess } from './dev-process.js';
+export type { ConfigurationFile } from './example-configuration.js';
+export type { ExamplePages } from './example-pages.js';
+export { launchBrowser } from './launch-browser.js';
+export type { Arrival, SandboxClient } from './sandbox-client.js';
