@@ -1,1 +1,21 @@
-export {};
+export { configurationJsonSchema } from './configuration/file-schema.js';
+export {
+  type ParseConfigurationOptions,
+  type ParsedConfiguration,
+  parseConfiguration,
+} from './configuration/parse-configuration.js';
+export type { ConfigurationProblem } from './configuration/problem.js';
+export type {
+  AgentConfiguration,
+  Configuration,
+  PointOfContact,
+  Role,
+  ServerConfiguration,
+  SkillConfiguration,
+  TeamConfiguration,
+  UnitConfiguration,
+} from './configuration/types.js';
+export type { Randomness } from './http/randomness.js';
+export { type RunningServer, type ServerOptions, startServer } from './server.js';
+export { ServerError } from './server-error.js';
+export type { Clock } from './unit/clock.js';

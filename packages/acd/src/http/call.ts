@@ -1,0 +1,62 @@
+import type { SessionId } from '@patchpanel/protocol';
+import { toCommandId } from '@patchpanel/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { UnitCommand } from '../unit/commands.js';
+import type { SessionView } from '../unit/unit-contract.js';
+import { ApiError, resultOf } from './api-error.js';
+import { type Caller, mayActForOthers } from './auth/caller.js';
+import type { HttpContext } from './http-context.js';
+import { digest } from './randomness.js';
+import { parseSessionId } from './session-ids.js';
+
+const MAX_KEY_LENGTH = 255;
+
+/** One authenticated request on its way through a handler. */
+export interface Call {
+  readonly context: HttpContext;
+  readonly caller: Caller;
+  readonly request: FastifyRequest;
+  /** The route's own name, part of the scope of an `Idempotency-Key`. */
+  readonly route: string;
+  /** The checked parameters without `sessionId`, which may differ between repeats of one command. */
+  readonly fingerprint: string;
+}
+
+/** Gives a command to the unit, at most once under the request's `Idempotency-Key`. @throws ApiError @see AS-9 */
+export async function run(call: Call, command: UnitCommand): Promise<Readonly<Record<string, string>>> {
+  const { context, caller, request, route, fingerprint } = call;
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) {
+    return resultOf(await context.unit.execute({ id: toCommandId(context.randomness.uuid()), command }));
+  }
+  if (typeof key !== 'string' || key.length === 0 || key.length > MAX_KEY_LENGTH) {
+    throw new ApiError(400, 'invalid_parameter', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`);
+  }
+  const id = toCommandId(digest(caller.agentId, route, key));
+  return resultOf(await context.unit.execute({ id, fingerprint, command }));
+}
+
+/** The session that an id opens for this caller, whatever it is called. @throws ApiError 404, 403 @see AS-7 @see AS-11 */
+export function sessionOf(call: Call, id: string): SessionView {
+  const parsed = parseSessionId(id);
+  const session = parsed === undefined ? undefined : call.context.unit.view.session(parsed.plain);
+  if (session === undefined)
+    throw new ApiError(404, 'session_not_found', 'There is no such session; start or join one.');
+  mustOpen(call.caller, session);
+  return session;
+}
+
+/** Refuses a session of another agent to everybody who may not act for others. @throws ApiError 403 @see AS-11 */
+export function mustOpen(caller: Caller, session: SessionView): void {
+  if (session.agentId === caller.agentId || mayActForOthers(caller)) return;
+  throw new ApiError(403, 'not_permitted', 'The session belongs to another agent.');
+}
+
+/** Runs a command in a session. */
+export async function runInSession(
+  call: Call,
+  id: string,
+  command: (sessionId: SessionId) => UnitCommand,
+): Promise<Readonly<Record<string, string>>> {
+  return run(call, command(sessionOf(call, id).sessionId));
+}

@@ -1,0 +1,93 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ApiError, errorBody } from './api-error.js';
+import { MAX_BODY_BYTES, useJsonBodies } from './body-parser.js';
+import { allowedOrigins, useCors } from './cors.js';
+import { useDesktop } from './desktop/use-desktop.js';
+import type { HttpContext } from './http-context.js';
+import { createMetrics } from './metrics.js';
+import { answerError } from './polling/poll-answer.js';
+import type { Routes } from './register-route.js';
+import { registerAuditRoute } from './routes/audit.js';
+import { registerContactRoutes } from './routes/contact.js';
+import { registerDirectoryRoutes } from './routes/directory.js';
+import { registerOperations } from './routes/operations.js';
+import { registerPlatformRoutes } from './routes/platform.js';
+import { registerPollRoute } from './routes/polling.js';
+import { registerSessionRoutes } from './routes/session.js';
+import { registerSkillRoutes } from './routes/skill.js';
+
+/** What {@link createApp} adds to the routes of the API. */
+export interface AppOptions {
+  /** The built desktop; without it only the API is served. */
+  readonly desktopDirectory: string | undefined;
+  /** Registers further routes, such as the sandbox's. */
+  readonly extend: (routes: Routes) => void;
+  /** `false` once the server is closing. */
+  readonly ready: () => boolean;
+}
+
+const CORRELATION_ID = /^[\w.:-]{1,128}$/;
+const MAX_PARAMETER_LENGTH = 256;
+
+/** The HTTP application: paths by AS-1, bodies by AS-2, errors by AS-8, origins by AS-11. */
+export async function createApp(context: HttpContext, options: AppOptions): Promise<FastifyInstance> {
+  const { configuration } = context;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: configuration.server.trustProxy,
+    forceCloseConnections: 'idle',
+    routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER_LENGTH },
+    frameworkErrors: (_error, _request, reply) => {
+      const { raw } = reply.hijack();
+      answerError(raw, 400, 'bad_request', 'The address cannot be read.');
+    },
+  });
+  const metrics = createMetrics(context);
+  useJsonBodies(app);
+  useCors(app, allowedOrigins(configuration));
+  app.addHook('onRequest', (request, reply, done) => {
+    const correlation = request.headers.correlationid;
+    if (typeof correlation === 'string' && CORRELATION_ID.test(correlation)) {
+      reply.raw.setHeader('CorrelationId', correlation);
+    }
+    reply.raw.setHeader('X-Content-Type-Options', 'nosniff');
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    metrics.answered(reply.statusCode);
+    done(null, payload);
+  });
+  useErrors(app, context);
+
+  const routes: Routes = { app, context, contracts: [] };
+  registerSessionRoutes(routes);
+  registerPollRoute(routes);
+  registerContactRoutes(routes);
+  registerDirectoryRoutes(routes);
+  registerSkillRoutes(routes);
+  registerPlatformRoutes(routes);
+  registerAuditRoute(routes);
+  options.extend(routes);
+  registerOperations(routes, metrics, options.ready);
+  await useDesktop(app, configuration, options.desktopDirectory);
+  return app;
+}
+
+function useErrors(app: FastifyInstance, { logger }: HttpContext): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof ApiError) {
+      return reply.code(error.status).headers(error.headers).send(errorBody(error.code, error.message));
+    }
+    const status = error.statusCode ?? 500;
+    if (status === 413) {
+      return reply.code(413).send(errorBody('body_too_large', `A body may have at most ${MAX_BODY_BYTES} bytes.`));
+    }
+    if (status < 500) return reply.code(status).send(errorBody('bad_request', 'The request cannot be read.'));
+    logger.error(
+      { route: request.routeOptions.url, error: { name: error.name, stack: error.stack } },
+      'a request failed',
+    );
+    return reply.code(500).send(errorBody('internal_error', 'The server failed; its log says why.'));
+  });
+}

@@ -1,0 +1,39 @@
+import type { Configuration } from '../../configuration/types.js';
+
+const isHttp = (origin: string): boolean => origin.startsWith('http:');
+
+/**
+ * What the desktop may frame: `https:` and the configured `http:` origins, or with `frames: "strict"` exactly the pages'
+ * origins, their sign-in origins and the screen-pop origins. Sorted, each once. @see PM-704
+ */
+export function frameSources({ unit, frames, signInOrigins }: Configuration): string[] {
+  const configured = [...unit.pages.flatMap((page) => page.origins), ...unit.screenPopOrigins, ...signInOrigins];
+  const sources = frames === 'strict' ? configured : ['https:', ...configured.filter(isHttp)];
+  return [...new Set(sources)].sort();
+}
+
+/** The headers of everything that the desktop is made of, each written out. @see PM-704 @see PM-705 */
+export function securityHeaders(configuration: Configuration): Readonly<Record<string, string>> {
+  const list = (sources: readonly string[]): string => (sources.length > 0 ? sources.join(' ') : "'none'");
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "media-src 'self'",
+    "img-src 'self' data: https: http://localhost:* http://127.0.0.1:* http://[::1]:*",
+    `frame-src ${list(frameSources(configuration))}`,
+    `frame-ancestors ${list(configuration.server.frameAncestors)}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+  ];
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/types.js';
+import type { Documents } from '../documents/documents.js';
+import type { Clock } from '../unit/clock.js';
+import type { Unit } from '../unit/unit-contract.js';
+import type { TokenVerifier } from './auth/caller.js';
+import type { PollDesk } from './polling/poll-desk.js';
+import type { Randomness } from './randomness.js';
+
+/** Everything that the routes need; made once by the server. */
+export interface HttpContext {
+  readonly configuration: Configuration;
+  readonly unit: Unit;
+  readonly documents: Documents;
+  readonly verify: TokenVerifier;
+  readonly desk: PollDesk;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly sandbox: boolean;
+}

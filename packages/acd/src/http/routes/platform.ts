@@ -1,0 +1,19 @@
+import { getPages, getPlatform } from '@patchpanel/protocol/api';
+import { ok } from '../answers.js';
+import { frameSources } from '../desktop/security-headers.js';
+import { digest } from '../randomness.js';
+import { type Routes, registerPublicRoute, registerRoute } from '../register-route.js';
+
+/** What a desktop asks before and after signing in. */
+export function registerPlatformRoutes(routes: Routes): void {
+  const { configuration, unit, version, sandbox } = routes.context;
+  const framesRevision = digest(...frameSources(configuration)).slice(0, 16);
+
+  registerPublicRoute(routes, getPlatform, () => {
+    const { unitId, name, locale } = unit.view.configuration();
+    const businessUnit = { busNo: unitId, name };
+    return ok({ name: 'Patchpanel', version, sandbox, businessUnit, locale, framesRevision });
+  });
+
+  registerRoute(routes, getPages, () => ok({ pages: [...unit.view.configuration().pages] }));
+}

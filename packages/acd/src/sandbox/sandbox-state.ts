@@ -1,0 +1,40 @@
+import type { SandboxState } from '@patchpanel/protocol/api';
+import type { Simulator } from '../simulator/simulator.js';
+import type { UnitView } from '../unit/unit-contract.js';
+
+/** The moment's agents, contacts and queues. */
+export function sandboxState(view: UnitView, simulator: Pick<Simulator, 'callsPerMinute' | 'demo'>): SandboxState {
+  const { agents, teams, skills } = view.configuration();
+  const contacts = view.contacts();
+  const states = new Map(view.agents().map((agent) => [agent.agentId, agent]));
+  return {
+    agents: agents.map(({ agentId, userName, firstName, lastName, teamId }) => {
+      const now = states.get(agentId);
+      return {
+        agentId,
+        userName,
+        firstName,
+        lastName,
+        teamId,
+        teamName: teams.find((team) => team.teamId === teamId)?.name ?? '',
+        state: now?.sessionId === undefined ? 'LoggedOut' : now.state,
+        reason: now?.reason ?? '',
+        acw: now?.acw ?? false,
+        muted: now?.muted ?? false,
+        contactIds: [...(now?.contacts ?? [])],
+      };
+    }),
+    contacts: contacts.map(({ agentId, ...contact }) => ({
+      ...contact,
+      ...(agentId === undefined ? {} : { agentId }),
+    })),
+    queues: skills.map(({ skillId, key, name, mediaType }) => ({
+      skillId,
+      key,
+      name,
+      mediaType,
+      waiting: contacts.filter((contact) => contact.queued && contact.skillId === skillId).length,
+    })),
+    simulator: { callsPerMinute: simulator.callsPerMinute, demo: simulator.demo },
+  };
+}
