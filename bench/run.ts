@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseBenchOptions } from './options.js';
+import { lineOf } from './print.js';
+import type { Row } from './row.js';
+import { verdict } from './verdict.js';
+
+const WEB = join(process.cwd(), 'apps/desktop/dist/web');
+
+/** Every budget by id; loaded when it is its turn, so that none measures beside another's memory. */
+const BUDGETS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  B8: async () => (await import('./b8/index.js')).measureB8(WEB),
+};
+
+const load = () => loadavg()[0] ?? 0;
+const { only = Object.keys(BUDGETS), json } = parseBenchOptions(process.argv.slice(2), Object.keys(BUDGETS));
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version };
+console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`);
+
+const measured: (Row & { readonly load: number })[] = [];
+for (const [id, measure] of Object.entries(BUDGETS)) {
+  if (!only.includes(id)) continue;
+  for (const row of await measure()) {
+    measured.push({ ...row, load: load() });
+    console.log(lineOf(row, load()));
+  }
+}
+if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine, rows: measured }, null, 2)}\n`);
+if (measured.some((row) => verdict(row) === 'missed')) process.exitCode = 1;
