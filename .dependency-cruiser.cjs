@@ -12,8 +12,8 @@ const MAY_IMPORT = {
   examples: [],
 };
 
-/** Tests stand outside the arrows: they may use dev-env, and other packages by their public entry. */
-const TEST_FILE = '\\.test\\.tsx?$';
+/** Tests, and what helps them in folders named testing, stand outside the arrows: they may use dev-env, and other packages by their public entry. */
+const TEST_FILE = '\\.test\\.tsx?$|/testing/';
 const WORKSPACE = '^(packages|apps|examples)/';
 
 const arrows = Object.entries(MAY_IMPORT).map(([from, targets]) => ({
