@@ -43,7 +43,8 @@ module.exports = {
     },
     {
       name: 'engine-is-pure',
-      comment: 'acd/engine decides: no Node, no library, and of acd only the plain data of configuration and unit',
+      comment:
+        'acd/engine decides: no Node, no library, and of acd only the plain data of configuration, unit and log entries',
       severity: 'error',
       from: { path: '^packages/acd/src/engine/', pathNot: TEST_FILE },
       to: {
@@ -52,16 +53,17 @@ module.exports = {
           '^packages/acd/src/engine/',
           '^packages/acd/src/configuration/',
           '^packages/acd/src/unit/',
+          '^packages/acd/src/log/log[.]ts$',
           '^packages/protocol/',
         ],
       },
     },
     {
       name: 'engine-takes-types',
-      comment: 'of acd/unit and acd/configuration the engine takes types alone: their code reads files and clocks',
+      comment: 'of unit, configuration and log the engine takes types alone: their code reads files and clocks',
       severity: 'error',
       from: { path: '^packages/acd/src/engine/', pathNot: TEST_FILE },
-      to: { path: '^packages/acd/src/(unit|configuration)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^packages/acd/src/(unit|configuration|log)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'browser-takes-api-types',

@@ -39,7 +39,7 @@ const PLANTED: Readonly<Record<string, readonly [path: string, text: string]>> =
     'packages/protocol/src/x.ts',
     "import { entry } from './api/index.js';\nexport const x = entry;\n",
   ],
-  'engine-is-pure': ['packages/acd/src/engine/x.ts', "import { log } from '../log/log.js';\nexport const x = log;\n"],
+  'engine-is-pure': ['packages/acd/src/engine/x.ts', "import { app } from '../http/app.js';\nexport const x = app;\n"],
   'engine-takes-types': [
     'packages/acd/src/engine/x.ts',
     "import { open } from '../unit/unit.js';\nexport const x = open;\n",

@@ -18,7 +18,7 @@ const MODULES: Readonly<Record<string, string>> = {
   'packages/acd/src/engine/decide.ts':
     "import type { Unit } from '../unit/unit.js';\nexport const unit: Unit | undefined = undefined;\n",
   'packages/acd/src/unit/unit.ts': 'export interface Unit { readonly id: string }\nexport const open = true;\n',
-  'packages/acd/src/log/log.ts': 'export const log = true;\n',
+  'packages/acd/src/http/app.ts': 'export const app = true;\n',
   'packages/protocol/src/ids.ts': 'export const id = 1;\n',
   'packages/broker/src/broker.test.ts': "import { entry } from '@patchpanel/dev-env';\nexport const used = entry;\n",
   'bench/run.ts': 'export const bench = true;\n',
