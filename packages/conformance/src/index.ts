@@ -1,6 +1,6 @@
 export type { ConformanceCase, Stage } from './cases/case.js';
 export { CASES } from './cases/index.js';
-export { EXTENDED_RULES, type Mark, MAX_RULES, type Rule, ruleOf } from './catalogue/index.js';
+export { EXTENDED_RULES, MAX_RULES, type Mark, type Rule, ruleOf } from './catalogue/index.js';
 export { type BrowserOptions, BrowserWindow, launchBrowser } from './drivers/browser-window.js';
 export {
   CAPABILITIES,
@@ -13,7 +13,7 @@ export {
 export type { Fault } from './faulty-hosts/fault.js';
 export { smallHostDriver } from './faulty-hosts/small-host-driver.js';
 export { type Kit, type KitOptions, startKit } from './kit/kit.js';
-export { type Slot, SLOT_KINDS, type SlotKind } from './kit/slots.js';
+export { SLOT_KINDS, type Slot, type SlotKind } from './kit/slots.js';
 export { formatReport } from './run/format-report.js';
 export { PROFILES, type Profile } from './run/profile.js';
 export type { CaseResult, Report, Verdict } from './run/report.js';

@@ -17,7 +17,7 @@ export const DELIVERY_CASES = [
         const page = await context.page();
         await page.join(['agent']);
         const mark = page.mark();
-        const batch = [1, 2, 3, 4].map((Number) => ({ Type: 'KitEvent', Number }));
+        const batch = [1, 2, 3, 4].map((number) => ({ Type: 'KitEvent', Number: number }));
         await context.host.inject(batch);
         await page.element((event) => event['Number'] === 4, 'the last event of the batch', mark);
         const envelopes = page.messages().slice(mark);

@@ -11,13 +11,14 @@ const SECOND = 'is already subscribed.';
 
 const issuerShown = (
   name: string,
+  what: string,
   mark: 'S' | 'D',
   issuer: (unique: string) => unknown,
   text: (unique: string) => string,
 ): CaseDraft => ({
   name: `warning-${name}`,
   mark,
-  title: `the warning shows an issuer that is ${name}`,
+  title: `the warning shows an issuer that is ${what}`,
   needs: ['console'],
   run: async (context) => {
     const page = await context.page();
@@ -163,17 +164,20 @@ export const SUBSCRIPTION_LIFE_CASES = [
     },
     issuerShown(
       'text',
+      'a text',
       'S',
       (unique) => unique,
       (unique) => unique,
     ),
     issuerShown(
+      'long',
       'cut at 100 characters',
       'D',
       (unique) => unique + 'y'.repeat(200),
       (unique) => (unique + 'y'.repeat(200)).slice(0, 100),
     ),
     issuerShown(
+      'control',
       'freed of control characters',
       'D',
       (unique) => `${unique}\n\u0007z\u001b[1m`,
@@ -181,17 +185,20 @@ export const SUBSCRIPTION_LIFE_CASES = [
     ),
     issuerShown(
       'missing',
+      'missing',
       'D',
       () => undefined,
       () => 'undefined',
     ),
     issuerShown(
+      'number',
       'a number',
       'D',
       () => 42,
       () => '42',
     ),
     issuerShown(
+      'object',
       'an object',
       'D',
       () => ({ name: 'x' }),

@@ -33,7 +33,7 @@ export function createCodec(): Codec {
     if (kind === 'entries')
       return Object.fromEntries((v as [string, unknown][]).map(([key, item]) => [key, decode(item)]));
     if (kind === 'cyclic') {
-      const loop: Record<string, unknown> = { messageType: 'RegisterForClientEvents' };
+      const loop: Record<string, unknown> = { messageType: 'Loop' };
       loop['self'] = loop;
       return loop;
     }

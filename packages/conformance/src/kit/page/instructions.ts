@@ -35,6 +35,8 @@ export interface Plan {
 export interface PageSettings {
   /** Of this one document; a reload gets another. */
   readonly instance: string;
+  /** The origin of its stream of orders: a browser keeps at most 6 connections to one, so documents are spread. */
+  readonly ordersFrom: string;
   readonly plan: Plan;
 }
 

@@ -98,7 +98,7 @@ export function startKitPage(codec: Codec, settings: PageSettings): void {
   window.addEventListener('pagehide', () => {
     navigator.sendBeacon(address('report'), JSON.stringify([...flying, ...waiting]));
   });
-  const orders = new EventSource(address('orders'));
+  const orders = new EventSource(settings.ordersFrom + address('orders'));
   orders.onmessage = (event) => {
     const { id, order } = JSON.parse(event.data) as { id: number; order: Instruction };
     let problem: string | undefined;
