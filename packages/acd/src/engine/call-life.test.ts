@@ -7,8 +7,11 @@ import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/s
 /* The field list of section C.3; the one date that has no value is left out (AS-3). */
 function specifiedFields(): string[] {
   const spec = readFileSync(new URL('../../../../spec/agent-session-api.md', import.meta.url), 'utf8');
-  const list = /\*\*`CallContactEvent`\*\*[^\n]*\n`([^`]+)`/.exec(spec)?.[1] ?? '';
-  const names = list.split(', ').map((field) => field.replace(/[ (].*$/, ''));
+  const list = /\*\*`CallContactEvent`\*\*[^\n]*\n(.+?)\. Base set/.exec(spec)?.[1] ?? '';
+  const names = list
+    .replace(/`|\(.*?\)/g, '')
+    .split(',')
+    .map((field) => field.trim());
   return ['Type', ...names.filter((name) => name !== 'AnsMachineOverrideEndTime')];
 }
 

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Database, open as openLmdb } from 'lmdb';
+import { lockDirectory } from '../log/directory-lock.js';
+import type { Clock } from '../unit/clock.js';
+import { systemClock } from '../unit/system-clock.js';
+import { createBlobFiles } from './blob-files.js';
+import { createCollectionIndexes } from './collection-indexes.js';
+import { documentKey } from './document-key.js';
+import {
+  DEFAULT_LIST_LIMIT,
+  type Documents,
+  DocumentsError,
+  type JsonValue,
+  MAX_LIST_LIMIT,
+  type StoredDocument,
+} from './documents.js';
+
+interface Stored {
+  readonly value: JsonValue;
+  readonly revision: number;
+  readonly expiresAt?: number;
+  /** The index entries that point to it: they go when it goes, whatever is declared then. */
+  readonly indexed: Readonly<Record<string, string>>;
+}
+
+/**
+ * Opens the embedded documents in `<directory>/documents`, made if absent; blobs are files beside them. One process at a
+ * time. @throws DocumentsError `directory_in_use`
+ */
+export async function openLmdbDocuments(
+  directory: string,
+  options: { readonly clock?: Clock } = {},
+): Promise<Documents> {
+  const { now } = options.clock ?? systemClock;
+  const lock = lockDirectory(join(directory, 'documents'));
+  if (lock === undefined) {
+    const message = `Another process has the data directory ${directory} open; stop it first.`;
+    throw new DocumentsError('directory_in_use', message);
+  }
+  const root = openLmdb({ path: join(directory, 'documents', 'data'), encoding: 'json', maxDbs: 4 });
+  const documents: Database<Stored, string> = root.openDB({ name: 'documents', encoding: 'json' });
+  /* <collection's prefix><field>=<hash of its content>/<id> -> id */
+  const index: Database<string, string> = root.openDB({ name: 'index', encoding: 'string' });
+  /* [expiresAt, key] -> revision */
+  const expiries: Database<number, [number, string]> = root.openDB({ name: 'expiries', encoding: 'json' });
+  const blobs = createBlobFiles(join(directory, 'documents', 'blobs'));
+  const indexes = createCollectionIndexes();
+  let closing: Promise<void> | undefined;
+
+  const keyOf = (unit: string, collection: string, id: string): string => {
+    if (closing !== undefined) throw new DocumentsError('closed', 'The documents are closed.');
+    return documentKey(unit, collection, id);
+  };
+  const live = (stored: Stored | undefined): Stored | undefined =>
+    stored?.expiresAt !== undefined && stored.expiresAt <= now() ? undefined : stored;
+  const idOf = (key: string): string => key.slice(key.indexOf('/', key.indexOf('/') + 1) + 1);
+  const indexKey = (key: string, field: string, content: string): string => {
+    const id = idOf(key);
+    return `${indexPrefix(key.slice(0, key.length - id.length), field, content)}${id}`;
+  };
+  /* Inside a transaction. */
+  const drop = (key: string, stored: Stored): void => {
+    void documents.remove(key);
+    if (stored.expiresAt !== undefined) void expiries.remove([stored.expiresAt, key]);
+    for (const [field, content] of Object.entries(stored.indexed)) void index.remove(indexKey(key, field, content));
+  };
+  const durably = async <Result>(action: () => Result): Promise<Result> => {
+    const result = await root.transaction(action);
+    await root.flushed;
+    return result;
+  };
+  const toDocument = (id: string, { value, revision, expiresAt }: Stored): StoredDocument =>
+    expiresAt === undefined ? { id, value, revision } : { id, value, revision, expiresAt };
+
+  return {
+    declare: indexes.declare,
+    async put(unit, collection, id, value, { expectedRevision, expiresAt } = {}) {
+      const key = keyOf(unit, collection, id);
+      const indexed = indexes.values(collection, value);
+      return durably(() => {
+        const before = documents.get(key);
+        const revision = live(before)?.revision ?? 0;
+        if (expectedRevision !== undefined && expectedRevision !== revision)
+          return { kind: 'conflict', revision } as const;
+        if (before !== undefined) drop(key, before);
+        const stored = { value, revision: revision + 1, indexed, ...(expiresAt === undefined ? {} : { expiresAt }) };
+        void documents.put(key, stored);
+        if (expiresAt !== undefined) void expiries.put([expiresAt, key], stored.revision);
+        for (const [field, content] of Object.entries(indexed)) void index.put(indexKey(key, field, content), id);
+        return { kind: 'ok', revision: stored.revision } as const;
+      });
+    },
+    async get(unit, collection, id) {
+      const stored = live(documents.get(keyOf(unit, collection, id)));
+      return stored === undefined ? undefined : toDocument(id, stored);
+    },
+    async remove(unit, collection, id) {
+      const key = keyOf(unit, collection, id);
+      return durably(() => {
+        const before = documents.get(key);
+        if (before !== undefined) drop(key, before);
+        return live(before) !== undefined;
+      });
+    },
+    async list(unit, collection, { where, after = '', limit = DEFAULT_LIST_LIMIT } = {}) {
+      const prefix = keyOf(unit, collection, '');
+      if (where !== undefined) indexes.check(collection, where.field);
+      const from = where === undefined ? prefix : indexPrefix(prefix, where.field, where.equals);
+      const database: Database<unknown, string> = where === undefined ? documents : index;
+      const found: StoredDocument[] = [];
+      for (const key of database.getKeys({ start: `${from}${after}`, end: endOf(from) })) {
+        const id = key.slice(from.length);
+        if (id <= after && after !== '') continue;
+        const stored = live(documents.get(`${prefix}${id}`));
+        if (stored !== undefined) found.push(toDocument(id, stored));
+        if (found.length >= Math.min(limit, MAX_LIST_LIMIT)) break;
+      }
+      return found;
+    },
+    async putBlob(unit, collection, id, bytes) {
+      await blobs.put(keyOf(unit, collection, id), bytes);
+    },
+    async getBlob(unit, collection, id) {
+      return blobs.get(keyOf(unit, collection, id));
+    },
+    async removeBlob(unit, collection, id) {
+      return blobs.remove(keyOf(unit, collection, id));
+    },
+    async sweep(limit) {
+      const due = [...expiries.getKeys({ end: [now() + 1, ''], limit })];
+      if (due.length === 0) return 0;
+      return durably(() => {
+        let dropped = 0;
+        for (const [expiresAt, key] of due) {
+          const stored = documents.get(key);
+          if (stored?.expiresAt !== expiresAt) continue;
+          drop(key, stored);
+          dropped += 1;
+        }
+        return dropped;
+      });
+    },
+    close() {
+      closing ??= (async () => {
+        await root.flushed;
+        await root.close();
+        lock.release();
+      })();
+      return closing;
+    },
+  };
+}
+
+/* Contents have any length, keys have not. */
+function indexPrefix(collectionPrefix: string, field: string, content: string): string {
+  return `${collectionPrefix}${field}=${createHash('sha256').update(content).digest('hex')}/`;
+}
+
+/* The first key after every key with the prefix, which ends in a slash. */
+function endOf(prefix: string): string {
+  return `${prefix.slice(0, -1)}0`;
+}

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toAgentId, toCommandId, toSessionId, toUnitId } from '@patchpanel/protocol';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openLmdbLog } from './lmdb-log.js';
+import type { Log, LogEntry, SequencedEntry } from './log.js';
+import { createMemoryLog } from './memory-log.js';
+
+const UNIT = toUnitId('4500');
+const cleanUps: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+function entry(at: number, text = ''): LogEntry {
+  return {
+    v: 1,
+    at,
+    epoch: 1,
+    commands: [{ id: toCommandId(`c${at}`), outcome: { ok: true, result: {} } }],
+    facts: [{ t: 'AgentMuted', agentId: toAgentId('1001'), muted: true }],
+    feed: [{ to: toAgentId('1001'), session: toSessionId('S'), events: [{ Type: 'Mute', Text: text }] }],
+  };
+}
+
+function directory(): string {
+  const path = mkdtempSync(join(tmpdir(), 'acd-log-'));
+  cleanUps.push(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+const drivers: Record<string, () => Promise<Log>> = {
+  memory: async () => createMemoryLog(),
+  lmdb: () => openLmdbLog(directory()),
+};
+
+describe.each(Object.entries(drivers))('the log on %s', (_, open) => {
+  const opened = async (): Promise<Log> => {
+    const log = await open();
+    cleanUps.push(() => log.close());
+    return log;
+  };
+
+  it('numbers entries densely from 1 and reads them as they were written', async () => {
+    const log = await opened();
+    expect(await log.bounds(UNIT)).toEqual({ first: 1, last: 0 });
+    for (let n = 1; n <= 5; n += 1) {
+      expect(await log.append(UNIT, n - 1, entry(n))).toEqual({ kind: 'ok', sequence: n });
+    }
+    expect(await log.read(UNIT, 0, 2)).toEqual([
+      { sequence: 1, entry: entry(1) },
+      { sequence: 2, entry: entry(2) },
+    ]);
+    expect((await log.read(UNIT, 3, 100)).map(({ sequence }) => sequence)).toEqual([4, 5]);
+    expect(await log.read(UNIT, 5, 100)).toEqual([]);
+    expect(await log.bounds(UNIT)).toEqual({ first: 1, last: 5 });
+  });
+
+  it('refuses an append behind or ahead of the end, naming the end', async () => {
+    const log = await opened();
+    await log.append(UNIT, 0, entry(1));
+    expect(await log.append(UNIT, 0, entry(2))).toEqual({ kind: 'conflict', lastSequence: 1 });
+    expect(await log.append(UNIT, 2, entry(2))).toEqual({ kind: 'conflict', lastSequence: 1 });
+    expect((await log.bounds(UNIT)).last).toBe(1);
+  });
+
+  it('lets one of two appends at the same place through', async () => {
+    const log = await opened();
+    const results = await Promise.all([log.append(UNIT, 0, entry(1)), log.append(UNIT, 0, entry(2))]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['conflict', 'ok']);
+  });
+
+  it('keeps the units apart', async () => {
+    const log = await opened();
+    await log.append(UNIT, 0, entry(1));
+    expect(await log.append(toUnitId('45'), 0, entry(7))).toEqual({ kind: 'ok', sequence: 1 });
+    expect(await log.read(toUnitId('45'), 0, 9)).toEqual([{ sequence: 1, entry: entry(7) }]);
+  });
+
+  it('refuses an entry over 256 KiB whole and goes on', async () => {
+    const log = await opened();
+    await expect(log.append(UNIT, 0, entry(1, 'ä'.repeat(131_072)))).rejects.toMatchObject({ code: 'entry_too_large' });
+    expect(await log.append(UNIT, 0, entry(1, 'ä'.repeat(130_000)))).toEqual({ kind: 'ok', sequence: 1 });
+  });
+
+  it('tells a tail of every entry after its start, in order, once each, until it leaves', async () => {
+    const log = await opened();
+    for (let n = 1; n <= 3; n += 1) await log.append(UNIT, n - 1, entry(n));
+    const heard: SequencedEntry[] = [];
+    const leave = log.tail(UNIT, 1, (told) => heard.push(told));
+    await log.append(UNIT, 3, entry(4));
+    leave();
+    await log.append(UNIT, 4, entry(5));
+    expect(heard.map(({ sequence }) => sequence)).toEqual([2, 3, 4]);
+  });
+
+  it('trims from the front and knows what it trimmed, also when nothing is left', async () => {
+    const log = await opened();
+    for (let n = 1; n <= 4; n += 1) await log.append(UNIT, n - 1, entry(n));
+    await log.trim(UNIT, 2);
+    expect(await log.bounds(UNIT)).toEqual({ first: 3, last: 4 });
+    expect((await log.read(UNIT, 0, 9)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+    await log.trim(UNIT, 99);
+    expect(await log.bounds(UNIT)).toEqual({ first: 5, last: 4 });
+    expect(await log.append(UNIT, 4, entry(5))).toEqual({ kind: 'ok', sequence: 5 });
+  });
+
+  it('keeps the newest snapshot, as it was when it was given', async () => {
+    const log = await opened();
+    expect(await log.latestSnapshot(UNIT)).toBeUndefined();
+    await log.saveSnapshot(UNIT, { v: 1, sequence: 1, state: { a: 1 } });
+    const state = { a: 2 };
+    const saved = log.saveSnapshot(UNIT, { v: 1, sequence: 2, state });
+    state.a = 3;
+    expect(await saved).toBe(JSON.stringify({ v: 1, sequence: 2, state: { a: 2 } }).length);
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: 1, sequence: 2, state: { a: 2 } });
+  });
+
+  it('refuses what a newer release wrote, naming both versions', async () => {
+    const log = await opened();
+    await log.append(UNIT, 0, { ...entry(1), v: 7 });
+    await expect(log.read(UNIT, 0, 1)).rejects.toThrow(/version 7.*version 1/);
+    await expect(log.read(UNIT, 0, 1)).rejects.toMatchObject({ code: 'newer_version' });
+    await log.saveSnapshot(UNIT, { v: 9, sequence: 1, state: {} });
+    await expect(log.latestSnapshot(UNIT)).rejects.toMatchObject({ code: 'newer_version' });
+  });
+
+  it('refuses everything once it is closed, and closes once', async () => {
+    const log = await opened();
+    await log.close();
+    await log.close();
+    await expect(log.append(UNIT, 0, entry(1))).rejects.toMatchObject({ code: 'closed' });
+  });
+});
+
+describe('the log on lmdb alone', () => {
+  it('is there again after it was closed, trimmed part and all', async () => {
+    const path = directory();
+    const first = await openLmdbLog(path);
+    for (let n = 1; n <= 3; n += 1) await first.append(UNIT, n - 1, entry(n));
+    await first.trim(UNIT, 3);
+    await first.close();
+    const second = await openLmdbLog(path);
+    cleanUps.push(() => second.close());
+    expect(await second.bounds(UNIT)).toEqual({ first: 4, last: 3 });
+    expect(await second.append(UNIT, 3, entry(4))).toEqual({ kind: 'ok', sequence: 4 });
+  });
+
+  it('refuses a directory that is open already, naming it', async () => {
+    const path = directory();
+    const log = await openLmdbLog(path);
+    cleanUps.push(() => log.close());
+    const again = openLmdbLog(path);
+    await expect(again).rejects.toMatchObject({ code: 'directory_in_use' });
+    await expect(again).rejects.toThrow(path);
+  });
+});
