@@ -1,6 +1,10 @@
 import type { LifeLocks } from './locks.js';
 
-const NO_LOCKS: LifeLocks = { hold: async () => () => {}, whenFree: () => () => {} };
+const NO_LOCKS: LifeLocks = {
+  hold: async () => () => {},
+  share: async () => () => {},
+  whenFree: () => () => {},
+};
 
 /**
  * Life locks on the Web Locks API, which frees a lock when its holder's thread dies for whatever reason.
@@ -15,6 +19,10 @@ export function browserLocks(locks: LockManager | undefined): LifeLocks {
           if (lock === null) return granted(undefined);
           return new Promise<void>((release) => granted(release));
         });
+      }),
+    share: (name) =>
+      new Promise((granted) => {
+        void locks.request(name, { mode: 'shared' }, () => new Promise<void>((release) => granted(release)));
       }),
     whenFree(name, callback) {
       const waiting = new AbortController();

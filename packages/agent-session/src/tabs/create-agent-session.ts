@@ -1,7 +1,7 @@
 import { ALREADY, refused } from '../commands/outcome.js';
 import type { AgentSession, CommandOutcome, Credentials } from '../contract.js';
 import { browserTabEnvironment } from '../platform/browser-environment.js';
-import { type Asked, type TabMessage, tabLock, type WorkerMessage } from './messages.js';
+import { type Asked, knowersLock, type TabMessage, tabLock, type WorkerMessage } from './messages.js';
 import type { AgentSessionOptions } from './options.js';
 import { createQuestions } from './questions.js';
 import { createReplica } from './replica.js';
@@ -27,7 +27,8 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
   const source = createWorkerSource(options, environment);
   const life = locks.hold(tabLock(tabId));
   let link: WorkerLink | undefined;
-  let workerName: string | undefined;
+  let workerName = '';
+  let knowing: Promise<() => void> | undefined;
   let isClosed = false;
   let isLeaving = false;
   const stopLifeSigns = environment.onLifeSign((sign) => {
@@ -43,17 +44,20 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
   function attachMessage(): TabMessage {
     const known = replica.known();
     const visible = environment.isVisible();
-    return { kind: 'attach', tabId, visible, ...(known.lineage === '' ? {} : { handover: known }) };
+    const handover = known.credentials === undefined ? {} : { handover: known };
+    return { kind: 'attach', tabId, workerName, visible, ...handover };
   }
 
   function receive(message: WorkerMessage): void {
     switch (message.kind) {
       case 'welcome':
         replica.welcome(message);
+        noteKnowledge();
         return;
       case 'step': {
         const { kind: _, ...stored } = message;
         if (replica.step(stored) === 'gap') link?.send(attachMessage());
+        noteKnowledge();
         return;
       }
       case 'stage':
@@ -71,18 +75,23 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     }
   }
 
+  /** Tells a worker that starts later that somebody can hand it a session over. */
+  function noteKnowledge(): void {
+    if (replica.known().credentials !== undefined) knowing ??= locks.share(knowersLock(workerName));
+  }
+
   /** One worker per agent and server; another agent in this tab means another worker. */
   async function connect(credentials: Credentials): Promise<boolean> {
     const name = `patchpanel ${credentials.agentId} ${credentials.serverUrl}`;
     if (link !== undefined && workerName === name) return true;
     disconnect();
     await life;
-    const start = await source.open(name);
-    if (start === undefined || isClosed) return false;
+    const opened = await source.open(name);
+    if (opened === undefined || isClosed) return false;
     workerName = name;
     link = linkWorker({
       environment,
-      connect: start,
+      source: opened,
       attach: attachMessage,
       onConnected: questions.repeat,
       onMessage: receive,
@@ -93,7 +102,9 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
   function disconnect(): void {
     link?.close();
     link = undefined;
-    workerName = undefined;
+    workerName = '';
+    void knowing?.then((release) => release());
+    knowing = undefined;
     questions.settle(CLOSED);
     source.close();
   }

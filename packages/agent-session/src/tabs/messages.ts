@@ -26,6 +26,8 @@ export type TabMessage =
   | {
       readonly kind: 'attach';
       readonly tabId: string;
+      /** The worker's name, the same for all tabs of the agent. */
+      readonly workerName: string;
       readonly visible: boolean;
       /** What the tab knows of a session, if of any. */
       readonly handover?: Handover;
@@ -59,6 +61,9 @@ export interface Endpoint<Out, In> {
   listen(listener: (message: In) => void): () => void;
   close(): void;
 }
+
+/** The lock that all tabs share that know a session of this worker's agent. */
+export const knowersLock = (workerName: string): string => `patchpanel-knowers ${workerName}`;
 
 /** The lock that a tab holds while its document lives. */
 export const tabLock = (tabId: string): string => `patchpanel-tab-${tabId}`;

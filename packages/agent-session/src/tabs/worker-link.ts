@@ -1,8 +1,6 @@
 import type { TabEnvironment } from '../platform/environment.js';
 import type { Endpoint, TabMessage, WorkerMessage } from './messages.js';
 
-/** How long a worker may take to answer a tab before another is started. */
-const WELCOME_TIME_LIMIT_MS = 10_000;
 const MAX_UNSENT = 100;
 
 /** The tab's end of the way to the worker. */
@@ -19,11 +17,18 @@ export interface WorkerLink {
   close(): void;
 }
 
+/** Where the workers of one name come from. */
+export interface OpenSource {
+  /** Starts or finds the worker. */
+  readonly connect: () => WorkerEndpoint;
+  /** How long a worker may take to answer before it is connected to again, or started again. */
+  readonly welcomeLimitMs: number;
+}
+
 /** What the link works with. */
 export interface LinkPorts {
   readonly environment: TabEnvironment;
-  /** Starts or finds the worker. */
-  readonly connect: () => WorkerEndpoint;
+  readonly source: OpenSource;
   /** The first message to a worker. */
   readonly attach: () => TabMessage;
   /** A worker answered for the first time; its messages follow. */
@@ -32,7 +37,7 @@ export interface LinkPorts {
 }
 
 /** Connects and stays connected until closed. */
-export function linkWorker({ environment, connect, attach, onConnected, onMessage }: LinkPorts): WorkerLink {
+export function linkWorker({ environment, source, attach, onConnected, onMessage }: LinkPorts): WorkerLink {
   let endpoint: WorkerEndpoint;
   let release: () => void = () => {};
   let isClosed = false;
@@ -43,9 +48,9 @@ export function linkWorker({ environment, connect, attach, onConnected, onMessag
     release();
     isConnected = false;
     if (isClosed) return;
-    const mine = connect();
+    const mine = source.connect();
     endpoint = mine;
-    let stopWaiting = environment.clock.setTimer(start, WELCOME_TIME_LIMIT_MS);
+    let stopWaiting = environment.clock.setTimer(start, source.welcomeLimitMs);
     const stopListening = mine.listen((message) => {
       onMessage(message);
       if (message.kind !== 'welcome' || isConnected) return;

@@ -3,15 +3,20 @@ import type { TabEnvironment } from '../platform/environment.js';
 import { toEndpoint } from './endpoint.js';
 import type { TabMessage, WorkerMessage } from './messages.js';
 import type { AgentSessionOptions } from './options.js';
-import type { WorkerEndpoint } from './worker-link.js';
+import type { OpenSource, WorkerEndpoint } from './worker-link.js';
 
 /** How long a tab waits for its own document of before a reload to let the session go. */
 const RELOAD_GRACE_MS = 500;
 
+/** Connecting to a shared worker a second time costs nothing, and one that died unseen is replaced so. */
+const SHARED_WELCOME_MS = 1_000;
+/** A dedicated worker is started anew, so it gets the time that a slow network needs for its script. */
+const DEDICATED_WELCOME_MS = 15_000;
+
 /** Where a tab gets its workers from. */
 export interface WorkerSource {
-  /** Makes the function that starts or finds the worker; `undefined` where another tab has it for itself. */
-  open(name: string): Promise<(() => WorkerEndpoint) | undefined>;
+  /** Ends with `undefined` where another tab has the session for itself. */
+  open(name: string): Promise<OpenSource | undefined>;
   /** Lets another tab have the session. */
   close(): void;
 }
@@ -34,9 +39,14 @@ export function createWorkerSource(options: AgentSessionOptions, environment: Ta
 
   return {
     async open(name) {
-      if (createSharedWorker !== undefined) return () => toSharedEndpoint(createSharedWorker(name));
+      if (createSharedWorker !== undefined) {
+        return { connect: () => toSharedEndpoint(createSharedWorker(name)), welcomeLimitMs: SHARED_WELCOME_MS };
+      }
       if (createDedicatedWorker === undefined || !(await holdAlone(name))) return undefined;
-      return () => toDedicatedEndpoint(createDedicatedWorker(name));
+      return {
+        connect: () => toDedicatedEndpoint(createDedicatedWorker(name)),
+        welcomeLimitMs: DEDICATED_WELCOME_MS,
+      };
     },
     close() {
       release();

@@ -33,7 +33,7 @@ export type WakeCause = 'online' | 'offline' | 'visible' | 'sleep';
 export interface SessionCore {
   readonly store: SessionStore;
   /** Goes on where a worker that died stood. */
-  adopt(handover: Handover): void;
+  adopt(handover: Handover): 'replaced' | 'extended' | 'ignored';
   signIn(id: string, credentials: Credentials): Promise<CommandOutcome>;
   signOut(id: string): Promise<CommandOutcome>;
   run(given: GivenCommand): Promise<CommandOutcome>;
@@ -168,10 +168,12 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
   return {
     store,
     adopt(handover) {
-      if (!store.adopt(handover)) return;
+      const adopted = store.adopt(handover);
+      if (adopted === 'ignored') return adopted;
       if (live !== undefined) live.follow();
       else if (store.data().phase === 'active') goLive();
       else if (store.data().phase === 'starting') startOver();
+      return adopted;
     },
     async signIn(id, credentials) {
       if (opening !== undefined) {

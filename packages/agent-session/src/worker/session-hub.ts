@@ -1,12 +1,22 @@
 import type { CommandOutcome } from '../contract.js';
+import { createAlarm } from '../http/alarm.js';
 import type { WorkerEnvironment } from '../platform/environment.js';
-import { type Asked, type Endpoint, type TabMessage, tabLock, type WorkerMessage } from '../tabs/messages.js';
+import {
+  type Asked,
+  type Endpoint,
+  knowersLock,
+  type TabMessage,
+  tabLock,
+  type WorkerMessage,
+} from '../tabs/messages.js';
 import { eventsSince, positionOf } from './history.js';
 import { createSessionCore } from './session-core.js';
 import { chooseStage, type StageCandidate } from './stage.js';
 
 /** How long a new worker waits for the tab that was the stage to come back before it chooses another. */
 const STAGE_RETURN_MS = 3_000;
+/** How long a new worker waits for what a tab knows that says it knows something. */
+const SURVIVOR_TIME_LIMIT_MS = 3_000;
 /** The most tabs of one agent; a further one is not served. */
 export const MAX_TABS = 50;
 
@@ -29,6 +39,8 @@ export interface SessionHub {
 export function createSessionHub(environment: WorkerEnvironment, lifeLock: string): SessionHub {
   const { clock, locks } = environment;
   const tabs = new Map<string, AttachedTab>();
+  const survivors = createAlarm(clock);
+  let workerName = '';
   let stageTabId: string | undefined;
   let cancelStageWait: () => void = () => {};
 
@@ -66,9 +78,12 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
 
   function attach(endpoint: TabEndpoint, message: Extract<TabMessage, { kind: 'attach' }>): void {
     const { tabId, visible, handover } = message;
+    workerName = message.workerName;
     if (tabs.size >= MAX_TABS && !tabs.has(tabId)) return;
     if (handover !== undefined) {
-      core.adopt(handover);
+      const isReplaced = core.adopt(handover) === 'replaced';
+      survivors.ring();
+      if (isReplaced) for (const tab of tabs.values()) welcome(tab.endpoint, undefined);
       if (stageTabId === undefined && handover.stageTabId !== undefined) expectStage(handover.stageTabId);
     }
     tabs.get(tabId)?.stopWaiting();
@@ -109,6 +124,14 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
     setStage(chooseStage(tabs.values()));
   }
 
+  /** A tab that knows the session of a worker that died may be slower than a tab that knows of none. */
+  async function awaitSurvivors(): Promise<void> {
+    if (!core.store.isBlank()) return;
+    const release = await locks.hold(knowersLock(workerName));
+    if (release === undefined && core.store.isBlank()) await survivors.wait(SURVIVOR_TIME_LIMIT_MS);
+    release?.();
+  }
+
   function touch(tabId: string, change: Partial<Pick<AttachedTab, 'visible'>> = {}): void {
     const tab = tabs.get(tabId);
     if (tab !== undefined) tabs.set(tabId, { ...tab, ...change, usedAt: clock.now() });
@@ -117,7 +140,7 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
   function carryOut(message: Asked, settled: () => void): Promise<CommandOutcome> | undefined {
     switch (message.kind) {
       case 'sign-in':
-        return core.signIn(message.id, message.credentials);
+        return awaitSurvivors().then(() => core.signIn(message.id, message.credentials));
       case 'sign-out':
         return core.signOut(message.id);
       case 'run':

@@ -23,8 +23,10 @@ export interface SessionStore {
   history(): History;
   /** Applies a step and tells every listener in the same task. @see PM-405 */
   apply(step: SessionStep, knowledge?: Pick<StoredStep, 'poll' | 'credentials'>): void;
-  /** Takes over what a tab knows, if this store knows nothing or less; says whether it did. */
-  adopt(handover: Handover): boolean;
+  /** Nobody signed in yet, and no tab knew of a session. */
+  isBlank(): boolean;
+  /** Takes over what a tab knows, if this store knows nothing or less. */
+  adopt(handover: Handover): 'replaced' | 'extended' | 'ignored';
   subscribe(listener: (stored: StoredStep) => void): () => void;
 }
 
@@ -53,16 +55,17 @@ export function createSessionStore(lineage: string): SessionStore {
     lineage: () => known.lineage,
     history: () => known.history,
     apply,
+    isBlank: () => isBlank,
     adopt(handover) {
       if (isBlank) {
         known = handover;
         isBlank = false;
-        return true;
+        return 'replaced';
       }
       const missed = eventsSince(handover.history, positionOf(known.history)) ?? [];
-      if (handover.lineage !== known.lineage || missed.length === 0) return false;
+      if (handover.lineage !== known.lineage || missed.length === 0) return 'ignored';
       apply({ events: missed }, { poll: handover.poll });
-      return true;
+      return 'extended';
     },
     subscribe(listener) {
       listeners.add(listener);

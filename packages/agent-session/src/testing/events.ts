@@ -1,0 +1,19 @@
+import type { WireEvent } from '@patchpanel/protocol/events';
+
+/** A call's event with the fields that the client looks at. */
+export const call = (ContactID: string, Status: string, more: WireEvent = {}): WireEvent => ({
+  Type: 'CallContactEvent',
+  ContactID,
+  Status,
+  IsLogging: 'False',
+  IsInbound: 'True',
+  Skill: '501',
+  FinalState: 'False',
+  ...more,
+});
+
+/** An agent's state. */
+export const agentState = (CurrentState: string): WireEvent => ({ Type: 'AgentState', CurrentState });
+
+/** A session's first event. */
+export const sessionStart: WireEvent = { Type: 'AgentSessionStart', SessionId: '58070815' };
