@@ -16,7 +16,7 @@ import { type Randomness, systemRandomness } from './http/randomness.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { ServerError } from './server-error.js';
 import { createSimulator, type Simulator } from './simulator/simulator.js';
-import { openStorage } from './storage.js';
+import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
 import type { UnitCommand } from './unit/commands.js';
 import { openUnit } from './unit/open-unit.js';
@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly configuration: Configuration;
   /** Where log and documents live; without it both are in memory and end with the server. */
   readonly dataDirectory?: string;
+  /** Log and documents that the caller has opened, instead of `dataDirectory`; the caller closes them. */
+  readonly storage?: Storage;
   /** Tokens without passwords and customers on demand; on loopback only. */
   readonly sandbox: boolean;
   /** `demo`: a simulated customer calls whenever an agent has nothing to do. */
@@ -65,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   mayStart(configuration, options.sandbox);
   const { clock = systemClock, randomness = systemRandomness, logger = pino() } = options;
   const { unitId } = configuration.unit;
-  const { log, documents } = await openStorage(options.dataDirectory, clock);
+  const { log, documents } = options.storage ?? (await openStorage(options.dataDirectory, clock));
   const unit = await openUnit({ unitId, log, documents, clock, logger, configuration: configuration.unit });
 
   const give = (command: UnitCommand): void => {
@@ -88,6 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     simulator.follow();
   });
 
+  const stopSweeping = sweepDocuments(documents, clock, (error) =>
+    logger.error({ error }, 'sweeping the documents failed'),
+  );
+
   const tokens = options.sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
@@ -100,9 +106,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function shutDown(): Promise<void> {
     desk.close();
     stopWatching();
+    stopSweeping();
     for (const part of [simulator, voice, presence]) part.close();
     await (listening ?? app).close();
     await unit.close();
+    if (options.storage !== undefined) return;
     await documents.close();
     await log.close();
   }

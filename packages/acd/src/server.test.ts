@@ -1,0 +1,46 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { startTestServer } from './testing/test-server.js';
+
+it('AS-5 a closing server answers parked polls with 304 and may be closed twice', async () => {
+  const server = await startTestServer();
+  const { poll } = await server.session('1001');
+  const cursor = (await poll('timeout=0&cursor=')).headers.get('event-cursor');
+  const waiting = [poll(`timeout=60&cursor=${cursor}`), poll(`timeout=60&cursor=${cursor}`)];
+  while (!/patchpanel_parked_polls 2/.test((await server.ask('GET', '/metrics')).text));
+  const closed = [server.close(), server.close()];
+  for (const told of await Promise.all(waiting)) expect(told.status).toBe(304);
+  await Promise.all(closed);
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+it('localhost is reachable on both loopback families', async () => {
+  const server = await startTestServer();
+  for (const host of ['127.0.0.1', '[::1]', 'localhost']) {
+    expect((await fetch(`http://${host}:${server.port}/healthz`)).status, host).toBe(200);
+  }
+  await server.close();
+});
+
+it('says which port is taken', async () => {
+  const server = await startTestServer();
+  await expect(startTestServer({ port: server.port })).rejects.toMatchObject({
+    code: 'PORT_IN_USE',
+    message: expect.stringContaining(String(server.port)),
+  });
+  await server.close();
+});
+
+it('logs ids and numbers, never names, numbers of customers or tokens', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  const server = await startTestServer({ logger });
+  const { post, token } = await server.session('1001');
+  await post('state', { state: 'Available' });
+  const body = { mediaType: 'voice', from: '+12025550123', customer: { name: 'Rosa Quinn' } };
+  await server.ask('POST', '/sandbox/v1/contacts', { body });
+  await post('interactions/1/accept');
+  await server.close();
+  expect(lines.join('')).toContain('the server is ready');
+  expect(lines.join('')).not.toMatch(new RegExp(`2025550123|Rosa|${token}`));
+});
