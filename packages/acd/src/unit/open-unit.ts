@@ -57,6 +57,7 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
   const retention = new Retention(log, unitId, state.sequence - (await snapshotSequence()));
 
   let closing: Promise<void> | undefined;
+  let isBroken = false;
   const writer = new Writer({
     unit: unitId,
     log,
@@ -75,14 +76,16 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
     },
     broken(error) {
       wakeUp.close();
-      if (closing === undefined)
-        logger.error({ unit: unitId, error }, 'the log failed; the unit decides nothing any more');
+      if (closing !== undefined) return;
+      isBroken = true;
+      logger.error({ unit: unitId, error }, 'the log failed; the unit decides nothing any more');
     },
   });
   const wakeUp = createWakeUp(clock, now, () => {
     for (let command = leases.expire(now()); command !== undefined; command = leases.expire(now())) {
       void writer.submit({ command }).catch(() => {});
     }
+    wakeUp.arm(leases.earliest);
     writer.run();
     void writer.idle().then(arm);
   });
@@ -150,7 +153,7 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
     writer.stop(new Error(`unit ${unitId} is closed`));
     await contacts.settled();
     await retention.settled();
-    if (retention.isOpen) {
+    if (retention.isOpen && !isBroken) {
       await retention.snapshot(state, configuration.retention.logHours, contacts.reached).catch(failed);
     }
   }

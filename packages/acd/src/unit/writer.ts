@@ -108,7 +108,8 @@ export class Writer {
   #decide(): Batch {
     const builder = new EntryBuilder(this.#ports.state(), this.#ports.now());
     const decided: Batch['decided'] = [];
-    builder.addDue();
+    /* After a restart nothing is due before the deadlines have been moved. */
+    if (this.#waiting[0]?.toDecide.command.kind !== 'Resume') builder.addDue();
     let taken = 0;
     while (taken < this.#waiting.length && !builder.isFull) {
       const waiting = this.#waiting[taken++] as WaitingCommand;
