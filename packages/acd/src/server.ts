@@ -60,7 +60,7 @@ export interface RunningServer {
 
 /**
  * Starts the ACD server: one business unit with its API, sandbox, simulator and desktop.
- * @throws ServerError `NO_SIGN_IN`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`
+ * @throws ServerError `NO_SIGN_IN`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const configuration = effective(options);

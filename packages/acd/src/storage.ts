@@ -4,6 +4,7 @@ import { createMemoryDocuments } from './documents/memory-documents.js';
 import { openLmdbLog } from './log/lmdb-log.js';
 import type { Log } from './log/log.js';
 import { createMemoryLog } from './log/memory-log.js';
+import { ServerError } from './server-error.js';
 import type { Clock } from './unit/clock.js';
 
 /** Where a server keeps what it knows. */
@@ -15,16 +16,21 @@ export interface Storage {
 const SWEEP_MS = 600_000;
 const SWEEP_LIMIT = 1_000;
 
-/** Opens log and documents: on disk where a directory is given, else in memory. @throws LogError, DocumentsError `directory_in_use` */
+/** Opens log and documents: on disk where a directory is given, else in memory. @throws ServerError `DATA_DIRECTORY_IN_USE` */
 export async function openStorage(directory: string | undefined, clock: Clock): Promise<Storage> {
   if (directory === undefined) return { log: createMemoryLog(), documents: createMemoryDocuments({ clock }) };
-  const log = await openLmdbLog(directory);
+  const log = await openLmdbLog(directory).catch(whyNotOpen);
   try {
     return { log, documents: await openLmdbDocuments(directory, { clock }) };
   } catch (error) {
     await log.close();
-    throw error;
+    return whyNotOpen(error);
   }
+}
+
+function whyNotOpen(error: unknown): never {
+  const inUse = (error as { code?: string }).code === 'directory_in_use';
+  throw inUse ? new ServerError('DATA_DIRECTORY_IN_USE', (error as Error).message) : error;
 }
 
 /** Drops expired documents every ten minutes, a thousand at a time; returns the end. */
