@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { ContactSummary } from '../state/contact-summary.js';
+
+/** The words for a contact: who it is, and where it stands. */
+export interface ContactWords {
+  /** The customer's name, else the number, else that it is withheld. */
+  title(contact: ContactSummary): string;
+  phase(contact: ContactSummary): string;
+}
+
+/** Gives the words for contacts in the language of the desktop. */
+export function useContactWords(): ContactWords {
+  const { t } = useLingui();
+  return useMemo(
+    () => ({
+      title: ({ name, number }) => name ?? (number === '' ? t`Number withheld` : number),
+      phase: ({ phase, isCall }) => {
+        switch (phase) {
+          case 'incoming':
+            return isCall ? t`Incoming call` : t`Incoming contact`;
+          case 'dialing':
+            return t`Calling…`;
+          case 'active':
+            return isCall ? t`In conversation` : t`In progress`;
+          case 'held':
+            return t`On hold`;
+          case 'masked':
+            return t`Recording masked`;
+          case 'after-call-work':
+            return t`After-call work`;
+          case 'other':
+            return t`In progress`;
+        }
+      },
+    }),
+    [t],
+  );
+}

@@ -1,0 +1,49 @@
+import { type AgentSession, type CommandOutcome, callAvailability } from '@patchpanel/agent-session';
+import type { Desktop } from '../../runtime/contract.js';
+import type { Scene } from './scenes.js';
+
+const nothing = (): void => {};
+const done = (): Promise<CommandOutcome> => Promise.resolve({ outcome: 'applied' });
+const never = (): (() => void) => nothing;
+
+/** A desktop that stands still in one scene: every command is accepted and changes nothing. */
+export function galleryDesktop(scene: Scene): Desktop {
+  const session: AgentSession = {
+    state: () => scene.session,
+    subscribe: never,
+    onBatch: never,
+    signIn: done,
+    signOut: done,
+    run: done,
+    setCard: nothing,
+    audit: nothing,
+    takeStage: nothing,
+    close: nothing,
+  };
+  return {
+    session,
+    state: () => scene.desktop,
+    subscribe: never,
+    availability(contactId) {
+      const { contacts, muted, directory, agentState } = scene.session;
+      const permissions = directory?.permissions ?? new Set<string>();
+      return callAvailability({ contact: contacts.get(contactId), muted, permissions, agentState });
+    },
+    focus: nothing,
+    selectWorkspace: nothing,
+    selectPanel: nothing,
+    answer: done,
+    refuse: done,
+    setHold: done,
+    setMute: done,
+    setMask: done,
+    record: done,
+    hangup: done,
+    setAgentState: done,
+    dial: done,
+    saveDisposition: done,
+    dismissProblem: nothing,
+    attachPage: () => ({ loaded: nothing, detach: nothing }),
+    close: nothing,
+  };
+}

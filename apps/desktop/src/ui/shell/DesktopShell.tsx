@@ -1,0 +1,37 @@
+import { useCallback, useState } from 'react';
+import { Announcer } from '../announcer/Announcer.js';
+import { ShortcutHelp } from '../shortcuts/ShortcutHelp.js';
+import { useShortcuts } from '../shortcuts/use-shortcuts.js';
+import { useMediaQuery } from '../state/use-media-query.js';
+import styles from './desktop-shell.module.css';
+import { Header } from './Header.js';
+import { NarrowLayout } from './NarrowLayout.js';
+import { ProblemBanner } from './ProblemBanner.js';
+import { useDocumentTitle } from './use-document-title.js';
+import { WideLayout } from './WideLayout.js';
+
+const WIDE = '(width >= 56rem)';
+
+/** The desktop around the pages: everything that an agent sees and uses but the pages themselves. */
+export function DesktopShell({ onDragStart }: { readonly onDragStart: () => void }) {
+  const wide = useMediaQuery(WIDE);
+  const [open, setOpen] = useState<'dial' | 'help'>();
+  const openDialPad = useCallback(() => setOpen('dial'), []);
+  const openHelp = useCallback(() => setOpen('help'), []);
+  useShortcuts({ openDialPad, openHelp });
+  useDocumentTitle();
+
+  return (
+    <div className={styles.shell}>
+      <Header
+        dialOpen={open === 'dial'}
+        onDialOpenChange={(isOpen) => setOpen(isOpen ? 'dial' : undefined)}
+        onShowShortcuts={openHelp}
+      />
+      {wide ? <WideLayout onDragStart={onDragStart} /> : <NarrowLayout />}
+      <ProblemBanner />
+      <ShortcutHelp isOpen={open === 'help'} onOpenChange={(isOpen) => setOpen(isOpen ? 'help' : undefined)} />
+      <Announcer />
+    </div>
+  );
+}

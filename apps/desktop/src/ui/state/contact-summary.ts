@@ -1,0 +1,93 @@
+import type { CardState, Directory, SessionState } from '@patchpanel/agent-session';
+import type { ContactId, SkillId } from '@patchpanel/protocol';
+import { toSkillId } from '@patchpanel/protocol';
+import { eventType, isTrue, text, type WireEvent } from '@patchpanel/protocol/events';
+
+/** Where a contact stands for its agent. */
+export type ContactPhase = 'incoming' | 'dialing' | 'active' | 'held' | 'masked' | 'after-call-work' | 'other';
+
+/** What the desktop shows of a contact, read from its last event, its card and the directory. Times are the server's, in milliseconds. */
+export interface ContactSummary {
+  readonly contactId: ContactId;
+  readonly phase: ContactPhase;
+  readonly isCall: boolean;
+  readonly inbound: boolean;
+  /** The other side's number or address; `""` when withheld. */
+  readonly number: string;
+  /** The customer's name as a page set it. */
+  readonly name?: string;
+  readonly picture?: string;
+  readonly skillId: SkillId;
+  readonly skillName: string;
+  readonly recording: boolean;
+  readonly startedAt: number;
+  /** When the contact came into its phase. */
+  readonly changedAt: number;
+  /** When an unanswered contact is taken back; only while incoming and if the platform says so. */
+  readonly refusalDeadline?: number;
+}
+
+const CALL_PHASES: Readonly<Record<string, ContactPhase>> = {
+  Dialing: 'dialing',
+  NaturalCallDialing: 'dialing',
+  NaturalCallRinging: 'dialing',
+  NaturalCallAMD: 'dialing',
+  Incoming: 'incoming',
+  Active: 'active',
+  Joined: 'active',
+  Holding: 'held',
+  Masking: 'masked',
+  Disconnected: 'after-call-work',
+  CallBackDisconnected: 'after-call-work',
+};
+
+const SECOND_MS = 1_000;
+
+/** Reads an ISO-8601 time of an event; `NaN` where there is none. */
+export function toMilliseconds(value: unknown): number {
+  return Date.parse(text(value));
+}
+
+function phaseOf(status: string, inbound: boolean): ContactPhase {
+  if (status === 'Ringing') return inbound ? 'incoming' : 'dialing';
+  return CALL_PHASES[status] ?? 'other';
+}
+
+/** Reads what the desktop shows of a contact. */
+export function toContactSummary(
+  contactId: ContactId,
+  event: WireEvent,
+  card: CardState | undefined,
+  directory: Directory | undefined,
+): ContactSummary {
+  const inbound = isTrue(event['IsInbound']);
+  const phase = phaseOf(text(event['Status']), inbound);
+  const skillId = toSkillId(text(event['Skill']));
+  const startedAt = toMilliseconds(event['StartTimeUTC']);
+  const lastChange = toMilliseconds(event['LastStateChangeTimeUTC']);
+  const changedAt = Number.isNaN(lastChange) ? startedAt : lastChange;
+  const timeoutSeconds = Number(text(event['Timeout']));
+  const rings = phase === 'incoming' && timeoutSeconds > 0 && !Number.isNaN(changedAt);
+  return {
+    contactId,
+    phase,
+    isCall: eventType(event) === 'CallContactEvent',
+    inbound,
+    number: text(event[inbound ? 'ANI' : 'DNIS']),
+    ...(card?.name ? { name: card.name } : {}),
+    ...(card?.userImg ? { picture: card.userImg } : {}),
+    skillId,
+    skillName: directory?.skills.get(skillId)?.name ?? '',
+    recording: isTrue(event['IsLogging']),
+    startedAt: Number.isNaN(startedAt) ? changedAt : startedAt,
+    changedAt,
+    ...(rings ? { refusalDeadline: changedAt + timeoutSeconds * SECOND_MS } : {}),
+  };
+}
+
+/** Every current contact, by first appearance. */
+export function toContactSummaries(session: SessionState): ContactSummary[] {
+  return [...session.contacts].map(([contactId, event]) =>
+    toContactSummary(contactId, event, session.cards.get(contactId), session.directory),
+  );
+}
