@@ -11,6 +11,7 @@ export {
   type PlatformEvent,
 } from './drivers/host-driver.js';
 export type { Fault } from './faulty-hosts/fault.js';
+export { FAULTS } from './faulty-hosts/faults/index.js';
 export { smallHostDriver } from './faulty-hosts/small-host-driver.js';
 export { type Kit, type KitOptions, startKit } from './kit/kit.js';
 export { SLOT_KINDS, type Slot, type SlotKind } from './kit/slots.js';

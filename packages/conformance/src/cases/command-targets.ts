@@ -19,10 +19,10 @@ const wrong = (name: string, contactId: unknown): CaseDraft => ({
   },
 });
 
-const right = (name: string, contactId: (id: number) => unknown): CaseDraft => ({
+const right = (name: string, what: string, contactId: (id: number) => unknown): CaseDraft => ({
   name: `right-${name}`,
   mark: 'D',
-  title: `HoldEvent finds its contact by ${name}`,
+  title: `HoldEvent finds its contact by ${what}`,
   stage: 'own-call',
   run: async (context) => {
     const page = await context.page();
@@ -92,10 +92,10 @@ export const COMMAND_TARGET_CASES = [
     wrong('object', {}),
     wrong('false', false),
     wrong('nan', Number.NaN),
-    right('integer', (id) => id),
-    right('digit string', (id) => String(id)),
-    right('big integer', (id) => BigInt(id)),
-    right('null, as absent', () => null),
+    right('integer', 'integer', (id) => id),
+    right('text', 'digit string', (id) => String(id)),
+    right('big', 'big integer', (id) => BigInt(id)),
+    right('null', 'null, as if absent', () => null),
     {
       name: 'panel',
       mark: 'D',

@@ -47,8 +47,8 @@ export const SAFETY_CASES = [
       run: async (context) => {
         const page = await context.page();
         context.later(async () => void (await page.fence(0, AFTER_FLOOD_MS)));
-        const then = [61, 62, 63].map((contactId) => ({ data: { ...REGISTRATION, contactId } }));
-        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, then });
+        const closing = [61, 62, 63].map((contactId) => ({ data: { ...REGISTRATION, contactId } }));
+        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, closing });
         const { acknowledgement } = await page.acknowledged(0, AFTER_FLOOD_MS);
         same(acknowledgement['contactId'], 63, 'contactId of the acknowledgement');
         await page.fence(0, AFTER_FLOOD_MS);
@@ -65,7 +65,7 @@ export const SAFETY_CASES = [
         await page.join(['all']);
         await other.join(['all']);
         context.later(async () => void (await page.fence(0, AFTER_FLOOD_MS)));
-        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, then: [] });
+        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, closing: [] });
         const mark = page.mark();
         const call = await context.call();
         await page.element((event) => String(event['ContactID']) === call.id, 'event during the flood', mark);
@@ -87,7 +87,7 @@ export const SAFETY_CASES = [
           do: 'flood',
           data: { messageType: 'Nothing' },
           count: 800,
-          then: [{ data: REGISTRATION }],
+          closing: [{ data: REGISTRATION }],
         });
         same((await page.acknowledged()).acknowledgement['status'], 'OK', 'status');
       },
@@ -99,7 +99,7 @@ export const SAFETY_CASES = [
       run: async (context) => {
         const [page, other] = [await context.page('pair'), await context.page()];
         context.later(async () => void (await page.fence(0, AFTER_FLOOD_MS)));
-        await page.document.order({ do: 'flood', data: NO_CALL, count: 600, then: [] });
+        await page.document.order({ do: 'flood', data: NO_CALL, count: 600, closing: [] });
         same((await other.join(['agent'])).acknowledgement['status'], 'OK', 'status of the other page');
       },
       slots: ['pair'],

@@ -40,6 +40,7 @@ describe('the cases', () => {
   it('are at least 150 in max, each with an id of its own', () => {
     const ids = CASES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^(PM|EX)-\d{3}-[a-z0-9-]+$/.test(id))).toEqual([]);
     expect(CASES.filter(({ profiles }) => profiles.includes('max')).length).toBeGreaterThanOrEqual(150);
   });
 

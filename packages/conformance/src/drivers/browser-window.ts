@@ -95,6 +95,7 @@ export class BrowserWindow {
 
   async untilText(text: string, shown: boolean, patienceMs: number): Promise<boolean> {
     const there = (wanted: { text: string; shown: boolean }): boolean =>
+      // biome-ignore lint/performance/useDomNodeTextContent: what is shown is asked, not what stands in the document
       document.body.innerText.includes(wanted.text) === wanted.shown;
     return this.page
       .waitForFunction(there, { text, shown }, { timeout: patienceMs })

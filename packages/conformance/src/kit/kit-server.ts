@@ -15,6 +15,7 @@ export class KitServer {
   readonly documents: KitDocument[] = [];
   readonly #byInstance = new Map<string, KitDocument>();
   readonly #servers: Server[] = [];
+  readonly #orderOrigins: string[] = [];
   readonly #plans = new Map<string, Plan>();
   readonly #nextPlans = new Map<string, Plan>();
   readonly #gates = new Map<string, { open: boolean; parked: ServerResponse[] }>();
@@ -30,6 +31,11 @@ export class KitServer {
     });
     this.#servers.push(server);
     return (server.address() as AddressInfo).port;
+  }
+
+  /** Opens a port that serves nothing but streams of orders. */
+  async listenForOrders(port: number): Promise<void> {
+    this.#orderOrigins.push(`http://127.0.0.1:${await this.listen(port)}`);
   }
 
   /** Keeps a plan for a URL's `plan` parameter. */
@@ -95,9 +101,10 @@ export class KitServer {
     this.#nextPlans.delete(document.slot);
     this.documents.push(document);
     this.#byInstance.set(document.instance, document);
+    const ordersFrom = this.#orderOrigins[this.documents.length % this.#orderOrigins.length] ?? '';
     response
       .writeHead(200, PAGE_HEADERS)
-      .end(pageHtml(document.slot, { instance: document.instance, plan: planned ?? {} }));
+      .end(pageHtml(document.slot, { instance: document.instance, ordersFrom, plan: planned ?? {} }));
     this.#arrived();
   }
 

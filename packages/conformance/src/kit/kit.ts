@@ -3,6 +3,8 @@ import { KitServer } from './kit-server.js';
 import type { Plan } from './page/instructions.js';
 import { type Slot, slotKind, slotNames } from './slots.js';
 
+const ORDER_PORTS = 6;
+
 /** How the kit's server is started. */
 export interface KitOptions {
   /** First of a row of ports, for hosts whose configuration is written by hand; absent: free ports. */
@@ -45,6 +47,9 @@ export async function startKit(options: KitOptions = {}): Promise<Kit> {
     slots.push({ name, kind, url: `${origin}/kit/page?slot=${name}${contact}`, origins });
   }
   const attackerOrigin = `http://localhost:${await listen()}`;
+  for (let port = 0; port < ORDER_PORTS; port++) {
+    await server.listenForOrders(options.firstPort === undefined ? 0 : options.firstPort + opened + port);
+  }
 
   return {
     slots,

@@ -102,7 +102,10 @@ export function createSmallPlatform(settings: Pick<SmallHostSettings, 'callTempl
       const call = calls.get(id);
       if (!call) return;
       const wrapUp = call.acwSeconds > 0 && call.event['Status'] === 'Active';
-      await later(() => change(call, { Status: 'Disconnected', FinalState: wrapUp ? 'False' : 'True' }));
+      await later(() => {
+        if (call.event['Status'] === 'Disconnected') return;
+        change(call, { Status: 'Disconnected', FinalState: wrapUp ? 'False' : 'True' });
+      });
       if (wrapUp) setTimeout(() => change(call, { FinalState: 'True' }), call.acwSeconds * 1000);
     },
     inject: (events: unknown[]): Promise<void> => later(() => emit(...events)),

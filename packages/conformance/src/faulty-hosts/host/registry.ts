@@ -7,7 +7,6 @@ export function createSmallRegistry(host: SmallHost): SmallRegistry {
     [data['subscriptionTypes'], data['contactId'], data['issuer']].map(String).join('|');
   const issuerText = (value: unknown): string => {
     if (typeof value === 'object' && value !== null) return '[object]';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
     return String(value)
       .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
       .slice(0, 100);

@@ -12,7 +12,7 @@ export type Instruction =
   /** Posts the messages in one task, in order. */
   | { readonly do: 'post'; readonly posts: readonly Post[] }
   /** Posts one message many times in one task, then the closing ones. */
-  | { readonly do: 'flood'; readonly data: unknown; readonly count: number; readonly then: readonly Post[] }
+  | { readonly do: 'flood'; readonly data: unknown; readonly count: number; readonly closing: readonly Post[] }
   | { readonly do: 'frame'; readonly url: string }
   | { readonly do: 'open'; readonly url: string }
   | { readonly do: 'go'; readonly url: string }

@@ -66,7 +66,7 @@ export function startKitPage(codec: Codec, settings: PageSettings): void {
     else if (order.do === 'flood') {
       const data = codec.decode(order.data);
       for (let sent = 0; sent < order.count; sent++) windowOf('host').postMessage(data, '*');
-      post(order.then);
+      post(order.closing);
     } else if (order.do === 'frame') {
       const frame = document.createElement('iframe');
       frame.src = order.url;
