@@ -47,7 +47,7 @@ export function createFramePlacer(): FramePlacer {
       slot.watched?.stop();
       slot.watched = { rect, stop: watchMove(slot.element, rect, refresh) };
     }
-    return { left: rect.left - origin.left, top: rect.top - origin.top, width: rect.width, height: rect.height };
+    return toWholePixels(rect, origin);
   };
 
   const observeSize = (element: Element) => {
@@ -98,5 +98,17 @@ export function createFramePlacer(): FramePlacer {
       continuous = on;
       refresh();
     },
+  };
+}
+
+/** A frame between pixels shows blurred text; rounding both edges keeps neighbours side by side. */
+function toWholePixels(rect: DOMRect, origin: DOMRect): Box {
+  const left = Math.round(rect.left - origin.left);
+  const top = Math.round(rect.top - origin.top);
+  return {
+    left,
+    top,
+    width: Math.round(rect.right - origin.left) - left,
+    height: Math.round(rect.bottom - origin.top) - top,
   };
 }

@@ -1,129 +1,45 @@
-import { createMemoryTransport, type MemoryWindow } from '@patchpanel/broker/transports';
-import { toAgentId, toContactId, toPageId } from '@patchpanel/protocol';
-import type { WireEvent } from '@patchpanel/protocol/events';
+import { toContactId, toPageId } from '@patchpanel/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Desktop, PageInstance } from './contract.js';
-import { createDesktop } from './create-desktop.js';
-import { reloadWhenIdle } from './idle-reload.js';
 import { PANEL_LINGER_MS } from './mounted-pages.js';
-import { call, DESKTOP_ORIGIN, fakeClock, page } from './test-fixtures.js';
-import { createTestPlatform, createTestSession } from './test-platform.js';
+import { AVAILABLE, createTestDesktop, type TestDesktop } from './test-desktop.js';
+import { call, page } from './test-fixtures.js';
 
 const one = toContactId('1');
 const two = toContactId('2');
-const available: WireEvent = { Type: 'AgentState', CurrentState: 'Available', IsAcw: 'False' };
 const final = (id: string) => call(id, 'Disconnected', { FinalState: 'True' });
-const credentials = {
-  serverUrl: DESKTOP_ORIGIN,
-  agentId: toAgentId('1001'),
-  accessToken: 'token',
-  stationPhoneNumber: 'WebRTC',
-};
 const crm = page('crm');
 const kb = page('kb', { place: 'workspace' });
 /** Well past the time for which the session gathers lines of the audit log. */
 const AUDIT_FLUSH_MS = 5_000;
-const open: Desktop[] = [];
+const open: TestDesktop[] = [];
 
 afterEach(() => {
-  for (const desktop of open.splice(0)) {
-    desktop.session.close();
-    desktop.close();
-  }
+  for (const desktop of open.splice(0)) desktop.close();
 });
 
-/** A desktop over the real session, worker and broker; only the platform, the windows and the clock are the test's. */
-async function setUp(pages = [kb, crm]) {
-  const platform = createTestPlatform();
-  platform.pages = pages;
-  const sessionClock = fakeClock();
-  const session = createTestSession(platform, sessionClock);
-  const transport = createMemoryTransport(DESKTOP_ORIGIN);
-  const clock = fakeClock();
-  const warnings: string[] = [];
-  const desktop = createDesktop({
-    session,
-    transport,
-    clock,
-    log: { warn: (message) => warnings.push(message) },
-    ownOrigins: () => [DESKTOP_ORIGIN],
-  });
+function setUp(pages = [kb, crm]): TestDesktop {
+  const desktop = createTestDesktop(pages);
   open.push(desktop);
-  const until = (isSo: () => boolean) =>
-    new Promise<void>((resolve) => {
-      const stops: (() => void)[] = [];
-      const look = () => {
-        if (!isSo()) return;
-        for (const stop of stops.splice(0)) stop();
-        resolve();
-      };
-      stops.push(session.subscribe(look), desktop.subscribe(look));
-      look();
-    });
-  const heardBy = (window: MemoryWindow) => {
-    transport.flush();
-    return window.heard.flatMap(({ data }) => (data as { events: WireEvent[] }).events);
-  };
-  return {
-    platform,
-    session,
-    sessionClock,
-    desktop,
-    clock,
-    warnings,
-    until,
-    heardBy,
-    keys: () => desktop.state().pages.map(({ key }) => key),
-    signIn: async () => {
-      await session.signIn(credentials);
-      platform.send(available);
-      await until(() => session.state().established && session.state().directory !== undefined);
-    },
-    /** Sends a batch and waits until the desktop shows the last contact event of it. */
-    async tell(...events: readonly WireEvent[]) {
-      platform.send(...events);
-      const told = JSON.stringify(events.at(-1));
-      await new Promise<void>((resolve) => {
-        const stop = session.onBatch((batch) => {
-          if (JSON.stringify(batch.events.at(-1)) !== told) return;
-          stop();
-          queueMicrotask(resolve);
-        });
-      });
-    },
-    /** Mounts a page as the layer does, and registers it as its script does. */
-    mount(key: string, ...subscriptionTypes: string[]) {
-      const instance = desktop.state().pages.find((each) => each.key === key) as PageInstance;
-      const window = transport.openWindow(new URL(instance.url).origin);
-      const handle = desktop.attachPage(instance, window);
-      window.post({ messageType: 'RegisterForClientEvents', subscriptionTypes });
-      transport.flush();
-      return { window, handle };
-    },
-    post(window: MemoryWindow, message: object) {
-      window.post(message);
-      transport.flush();
-    },
-  };
+  return desktop;
 }
 
 describe('the desktop over a real session and a real broker', () => {
   it('PM-402 tells a panel the acknowledgement first, then its contact, then what happens', async () => {
-    const { signIn, tell, mount, heardBy } = await setUp();
+    const { signIn, tell, mount, heardBy } = setUp();
     await signIn();
     await tell(call('1', 'Incoming'));
     const { window } = mount('crm@1', 'agent', 'contact');
     await tell(call('1', 'Active'));
     expect(heardBy(window)).toEqual([
       { messageType: 'ClientEventSubscriptionAcknowledge', contactId: 1, status: 'OK', reason: 'Success' },
-      available,
+      AVAILABLE,
       call('1', 'Incoming'),
       call('1', 'Active'),
     ]);
   });
 
   it('PM-107 posts the last event to the panel before its frame goes, no sooner than 500 ms later', async () => {
-    const { signIn, tell, mount, heardBy, keys, clock } = await setUp();
+    const { signIn, tell, mount, heardBy, keys, clock } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     const { window } = mount('crm@1', 'contact');
@@ -136,7 +52,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-107 keeps two contacts’ panels apart, and that of a contact in after-call work until it is final', async () => {
-    const { signIn, tell, mount, heardBy, keys, clock, desktop } = await setUp();
+    const { signIn, tell, mount, heardBy, keys, clock, desktop } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     await tell(call('2', 'Incoming'));
@@ -151,7 +67,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-217 keeps a workspace and its subscription through sign-out and sign-in', async () => {
-    const { signIn, session, mount, heardBy, desktop, until } = await setUp();
+    const { signIn, session, mount, heardBy, desktop, until } = setUp();
     await signIn();
     const serial = desktop.state().pages[0]?.serial;
     const { window } = mount('kb', 'all');
@@ -161,11 +77,11 @@ describe('the desktop over a real session and a real broker', () => {
     await signIn();
     expect(desktop.state().pages[0]?.serial).toBe(serial);
     expect(heardBy(window).filter(({ messageType }) => messageType !== undefined)).toHaveLength(1);
-    expect(heardBy(window).at(-1)).toEqual(available);
+    expect(heardBy(window).at(-1)).toEqual(AVAILABLE);
   });
 
   it('PM-503 answers the dialog in front from a workspace, and the panel’s own from its panel', async () => {
-    const { signIn, tell, mount, platform, post, desktop } = await setUp();
+    const { signIn, tell, mount, platform, post, desktop } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     await tell(call('2', 'Incoming'));
@@ -178,7 +94,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-504 PM-507 a workspace’s toggles act on the call in focus, each on the state the one before left', async () => {
-    const { signIn, tell, mount, platform, post } = await setUp();
+    const { signIn, tell, mount, platform, post } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     await tell(call('2', 'Active'));
@@ -192,7 +108,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-502 does nothing when the desktop’s own button would not act, and PM-706 writes down why', async () => {
-    const { signIn, tell, mount, platform, post, desktop, sessionClock } = await setUp();
+    const { signIn, tell, mount, platform, post, desktop, sessionClock } = setUp();
     await signIn();
     await tell(call('1', 'Holding'));
     expect(desktop.availability(one)).toMatchObject({ hold: true, record: false, hangup: false });
@@ -219,7 +135,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-601 sets the card of the panel’s contact', async () => {
-    const { signIn, tell, mount, post, session, until } = await setUp();
+    const { signIn, tell, mount, post, session, until } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     post(mount('crm@1', 'contact').window, {
@@ -231,7 +147,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-403 shows the missing grant as a notice of the page', async () => {
-    const { signIn, mount, desktop, warnings, heardBy } = await setUp();
+    const { signIn, mount, desktop, warnings, heardBy } = setUp();
     await signIn();
     const { window } = mount('kb', 'sessioninfo');
     expect(heardBy(window)).toHaveLength(1);
@@ -240,7 +156,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('PM-403 hands the plain session id to a page that is granted it', async () => {
-    const { signIn, mount, heardBy } = await setUp([
+    const { signIn, mount, heardBy } = setUp([
       page('kb', { place: 'workspace', grants: { ...kb.grants, sessionInfo: true } }),
     ]);
     await signIn();
@@ -249,7 +165,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('opens a screen pop in front of the contact’s panel', async () => {
-    const { signIn, tell, desktop } = await setUp();
+    const { signIn, tell, desktop } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     expect(desktop.state().selectedPanel.get(one)).toBe('crm');
@@ -262,7 +178,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('lets the agent read why a command did not work, until one does', async () => {
-    const { signIn, tell, desktop, platform } = await setUp();
+    const { signIn, tell, desktop, platform } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     platform.refused.add('/hold');
@@ -277,7 +193,7 @@ describe('the desktop over a real session and a real broker', () => {
   });
 
   it('tells its listeners of changes alone', async () => {
-    const { signIn, tell, desktop } = await setUp();
+    const { signIn, tell, desktop } = setUp();
     await signIn();
     await tell(call('1', 'Active'));
     let told = 0;
@@ -290,27 +206,5 @@ describe('the desktop over a real session and a real broker', () => {
     desktop.focus(two);
     await tell(call('2', 'Active'));
     expect(told).toBe(1);
-  });
-});
-
-describe('reload of an idle desktop', () => {
-  it('PM-704 happens once the version changed, no contact is open and no panel lingers', async () => {
-    const { signIn, tell, desktop, platform, clock, session, until } = await setUp();
-    let reloads = 0;
-    reloadWhenIdle({
-      desktop,
-      reload: () => {
-        reloads += 1;
-      },
-    });
-    await signIn();
-    await tell(call('1', 'Active'));
-    platform.version = '2';
-    await tell({ Type: 'UpdatePermissions' });
-    await until(() => session.state().directory?.serverVersion === '2+a');
-    await tell(final('1'));
-    expect(reloads).toBe(0);
-    clock.advance(PANEL_LINGER_MS);
-    expect(reloads).toBe(1);
   });
 });

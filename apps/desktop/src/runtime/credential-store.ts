@@ -10,7 +10,7 @@ export interface CredentialStore {
   clear(): void;
 }
 
-/** Keeps the credentials in a storage such as `sessionStorage`; what cannot be read counts as none. */
+/** Keeps the credentials in a storage such as `sessionStorage`; what cannot be kept or read counts as none. */
 export function createCredentialStore(storage: Storage): CredentialStore {
   return {
     read() {
@@ -21,7 +21,13 @@ export function createCredentialStore(storage: Storage): CredentialStore {
         return undefined;
       }
     },
-    write: (credentials) => storage.setItem(KEY, JSON.stringify(credentials)),
+    write(credentials) {
+      try {
+        storage.setItem(KEY, JSON.stringify(credentials));
+      } catch {
+        // A full or forbidden storage costs the agent a sign-in after a reload, nothing else.
+      }
+    },
     clear: () => storage.removeItem(KEY),
   };
 }

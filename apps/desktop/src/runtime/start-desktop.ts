@@ -30,8 +30,13 @@ export function startDesktop(): RunningDesktop {
     log,
     ownOrigins: () => [location.origin],
   });
-  reloadWhenIdle({ desktop, reload: () => location.reload() });
   const sandbox = createSandboxApi(serverUrl, (input, init) => fetch(input, init));
+  reloadWhenIdle({
+    desktop,
+    readVersion: () => sandbox.platform().then(({ version, framesRevision }) => `${version} ${framesRevision}`),
+    storage: sessionStorage,
+    reload: () => location.reload(),
+  });
   const signIn = createSignIn({
     session,
     sandbox,

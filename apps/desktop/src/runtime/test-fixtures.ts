@@ -99,7 +99,12 @@ export function sessionState(fields: Partial<SessionState> = {}): SessionState {
 }
 
 /** A clock that stands still until it is advanced. */
-export function fakeClock(): Clock & { advance(ms: number): void } {
+export interface FakeClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** Creates a clock at zero. */
+export function fakeClock(): FakeClock {
   let now = 0;
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
   return {

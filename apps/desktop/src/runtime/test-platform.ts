@@ -10,6 +10,9 @@ export interface TestPlatform {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Puts one batch into the feed of the running session. */
   send(...events: readonly WireEvent[]): void;
+  /** Breaks every poll and refuses every request until it comes up again. */
+  goDown(): void;
+  comeUp(): void;
   /** What was asked of the session, in order: `POST interactions/1/hold`. */
   readonly commands: readonly string[];
   /** Resolves once so many commands were asked for. */
@@ -20,7 +23,6 @@ export interface TestPlatform {
   readonly audited: readonly unknown[];
   /** What the platform configures; read anew with each session. */
   pages: readonly PageDescription[];
-  version: string;
   /** The commands that are refused with 409, by the end of their path. */
   readonly refused: Set<string>;
 }
@@ -28,7 +30,8 @@ export interface TestPlatform {
 /** Creates a platform with one agent; it holds no timers and opens no port. */
 export function createTestPlatform(): TestPlatform {
   const batches: (readonly WireEvent[])[] = [];
-  const parked = new Set<() => void>();
+  const parked = new Map<() => void, () => void>();
+  let isDown = false;
   const commands: string[] = [];
   const audited: unknown[] = [];
   const waiting = new Set<() => void>();
@@ -48,17 +51,26 @@ export function createTestPlatform(): TestPlatform {
   let sessions = 0;
   let start = 0;
   const platform: TestPlatform = {
-    fetch: (url, init) => respond(new URL(url), init),
+    fetch: async (url, init) => {
+      if (isDown) throw new TypeError('the platform is down');
+      return respond(new URL(url), init);
+    },
+    goDown() {
+      isDown = true;
+      for (const fail of [...parked.values()]) fail();
+    },
+    comeUp() {
+      isDown = false;
+    },
     send(...events) {
       batches.push(events);
-      for (const answer of [...parked]) answer();
+      for (const answer of [...parked.keys()]) answer();
     },
     commands,
     commanded: (count) => until(() => commands.length >= count),
     wroteAudit: () => until(() => audited.length > 0),
     audited,
     pages: [],
-    version: '1',
     refused: new Set(),
   };
 
@@ -100,11 +112,12 @@ export function createTestPlatform(): TestPlatform {
         parked.delete(answer);
         resolve();
       };
-      parked.add(answer);
-      signal?.addEventListener('abort', () => {
+      const fail = () => {
         parked.delete(answer);
-        reject(new Error('aborted'));
-      });
+        reject(new TypeError('the poll was broken'));
+      };
+      parked.set(answer, fail);
+      signal?.addEventListener('abort', fail);
     });
   return platform;
 }
@@ -114,7 +127,7 @@ export function createTestSession(platform: TestPlatform, clock: Clock): AgentSe
   const scope: { onconnect: ((event: { readonly ports: readonly MessagePort[] }) => void) | null } = {
     onconnect: null,
   };
-  const never: LifeLocks = { hold: async () => () => {}, whenFree: () => () => {} };
+  const never: LifeLocks = { hold: async () => () => {}, share: async () => () => {}, whenFree: () => () => {} };
   let ids = 0;
   const randomId = () => `id-${++ids}`;
   startSessionWorker(scope, {
@@ -139,12 +152,12 @@ function json(body: unknown, status = 200, headers: Readonly<Record<string, stri
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-function directoryAnswer(path: string, { pages, version }: TestPlatform): unknown {
+function directoryAnswer(path: string, { pages }: TestPlatform): unknown {
   switch (path) {
     case '/patchpanel/v1/pages':
       return { pages };
     case '/patchpanel/v1/platform':
-      return { version, framesRevision: 'a' };
+      return { version: '1', framesRevision: 'a' };
     case '/permissions':
       return { permissions: ['muteAgent', 'masking', 'recordContact'].map((Key) => ({ Key, Value: 'True' })) };
     case '/skills/501':

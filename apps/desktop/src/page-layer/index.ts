@@ -1,0 +1,2 @@
+export { PageLayer, type PageLayerProps, type PageSource } from './PageLayer.js';
+export { usePageSlot } from './use-page-slot.js';
