@@ -49,9 +49,14 @@ export class UnitHarness {
       ...this.clock,
       setTimer: (callback, ms) => this.clock.setTimer(() => generation === this.#generation && callback(), ms),
     };
+    const { log: real } = this;
+    const log: Log = {
+      ...real,
+      append: (...args) => (generation === this.#generation ? real.append(...args) : new Promise(() => {})),
+    };
     this.#unit = await openUnit({
       unitId: SAMPLE_UNIT,
-      log: this.log,
+      log,
       documents: this.documents,
       clock,
       logger: { info() {}, warn: take, error: take },
