@@ -2,6 +2,7 @@ import './lib/require-node.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { inHouse, runScript, Stop, say } from './lib/house.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { endWithParent } from './lib/orphan.mjs';
 
 const PAGES = [
   { port: 7101, folder: 'legacy-crm', path: '/crm' },
@@ -11,6 +12,7 @@ const PAGES = [
 
 /** Everything in the sandbox, from a fresh clone: installs, builds, serves the example pages, then runs `patchpanel start`. */
 await runScript(async () => {
+  endWithParent();
   await ensureInstalled();
   await ensureBuilt();
   const { PortInUseError, runCommandLine, servePages } = await import('../packages/cli/dist/index.js');
