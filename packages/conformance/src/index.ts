@@ -10,6 +10,8 @@ export {
   type OpenHost,
   type PlatformEvent,
 } from './drivers/host-driver.js';
+export { kitPages, type PageEntry } from './drivers/kit-pages.js';
+export { type SandboxDriverOptions, type StartedSandbox, sandboxDriver } from './drivers/sandbox-driver.js';
 export type { Fault } from './faulty-hosts/fault.js';
 export { FAULTS } from './faulty-hosts/faults/index.js';
 export { smallHostDriver } from './faulty-hosts/small-host-driver.js';

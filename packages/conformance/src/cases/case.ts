@@ -44,7 +44,7 @@ const STAGE_NEEDS: Readonly<Record<Stage, readonly Capability[]>> = {
   quiet: [],
   'standing-call': ['contact'],
   events: [],
-  'own-call': ['contact'],
+  'own-call': ['contact', 'calls'],
   session: ['session'],
   afterwards: [],
 };

@@ -29,7 +29,7 @@ export async function untilMuted(context: CaseContext, muted: boolean, from: num
 const unregistered = (
   name: string,
   messageType: string,
-  effect: (context: CaseContext, call: ContactUnderTest, page: PageUnderTest) => Promise<unknown>,
+  effect: (context: CaseContext, call: ContactUnderTest, page: PageUnderTest, from: number) => Promise<unknown>,
   incoming = false,
 ): CaseDraft => ({
   name,
@@ -40,8 +40,9 @@ const unregistered = (
   run: async (context) => {
     const page = await context.page();
     const call = await context.call({ incoming });
+    const from = context.observer.events().length;
     await press(page, messageType);
-    await effect(context, call, page);
+    await effect(context, call, page, from);
     await page.staysSilent(0, messageType);
   },
 });
@@ -69,11 +70,11 @@ export const COMMAND_CASES = [
       call.until((event) => event['IsLogging'] === 'True', 'IsLogging True'),
     ),
     unregistered('hangup', 'HangupEvent', (_context, call) => call.status('Disconnected')),
-    unregistered('mute', 'MuteEvent', async (context, _call, page) => {
-      await untilMuted(context, true, 0);
-      const from = context.observer.events().length;
+    unregistered('mute', 'MuteEvent', async (context, _call, page, from) => {
+      await untilMuted(context, true, from);
+      const muted = context.observer.events().length;
       await press(page, 'MuteEvent');
-      await untilMuted(context, false, from);
+      await untilMuted(context, false, muted);
     }),
     {
       name: 'further-keys',

@@ -4,6 +4,7 @@ import type { Profile } from '../run/profile.js';
 /** What a driver may be able to do to its host; a case that needs a missing one is inconclusive and says so. */
 export const CAPABILITIES = {
   contact: 'nobody can make a contact at this host',
+  calls: 'a call of its own for each case is more than can be asked for here',
   'manual-accept': 'no contact can be made that waits for the agent to accept it',
   'second-contact': 'the agent takes one contact at a time',
   acw: 'no contact with after-call work can be made',

@@ -8,7 +8,7 @@ export function createSmallRegistry(host: SmallHost): SmallRegistry {
   const issuerText = (value: unknown): string => {
     if (typeof value === 'object' && value !== null) return '[object]';
     return String(value)
-      .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+      .replace(/\p{Cc}/gu, '')
       .slice(0, 100);
   };
   const warnOfTypes = (value: unknown): void => {
