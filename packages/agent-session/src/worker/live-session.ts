@@ -21,6 +21,8 @@ import type { SessionStore } from './session-store.js';
 const REFRESH_TIME_LIMIT_MS = 10_000;
 /** Two renewals within this time are one: the network and the tab often wake together. */
 const RENEWAL_GAP_MS = 1_000;
+/** After an outage the directory is read again, at a random moment of this time: thousands come back at once. */
+const RELOAD_SPREAD_MS = 5_000;
 
 /** What a running session works with. */
 export interface LivePorts {
@@ -62,6 +64,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
     publish: (directory) => store.apply({ patch: { directory } }),
   });
   let loop: EventLoop | undefined;
+  let cancelReload: () => void = () => {};
   let isJoining = false;
   let renewedAt = Number.NEGATIVE_INFINITY;
 
@@ -73,6 +76,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
 
   function stop(): void {
     over.abort();
+    cancelReload();
     loop?.stop();
   }
 
@@ -92,7 +96,15 @@ export function runLiveSession(ports: LivePorts): LiveSession {
   function onReached(reached: boolean): void {
     const isOffline = store.data().connection === 'offline' && !reached;
     const patch = isOffline ? undefined : connectionPatch(store.data(), reached ? 'online' : 'reconnecting', clock);
-    if (patch !== undefined) store.apply({ patch });
+    if (patch === undefined) return;
+    store.apply({ patch });
+    if (reached) reloadSoon();
+  }
+
+  /** A server that was away may be another version with other pages. */
+  function reloadSoon(): void {
+    cancelReload();
+    cancelReload = clock.setTimer(load, RELOAD_SPREAD_MS * environment.random());
   }
 
   function onBatch(elements: readonly unknown[], next: PollPosition): void {

@@ -23,6 +23,7 @@ export interface Requester {
     body: unknown,
     key: string,
     signal: AbortSignal,
+    onFailure?: () => void,
   ): Promise<FinalAnswer | undefined>;
   /** Reads a path below the server; `{}` where the server has none. */
   read(path: string, signal: AbortSignal): Promise<unknown>;
@@ -60,8 +61,13 @@ export function createRequester({ client, alarm, random, credentials }: Requeste
         signal,
       });
     },
-    change: (method, path, body, key, signal) =>
-      repeatUntilAnswered(() => post(`${SESSIONS}${path}`, body, key, signal, method), { alarm, random, signal }),
+    change: (method, path, body, key, signal, onFailure = () => {}) =>
+      repeatUntilAnswered(() => post(`${SESSIONS}${path}`, body, key, signal, method), {
+        alarm,
+        random,
+        signal,
+        onFailure,
+      }),
     read: (path, signal) =>
       limit(async () => {
         let failed = 0;

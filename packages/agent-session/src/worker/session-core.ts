@@ -3,18 +3,18 @@ import { createAuditQueue } from '../audit/audit-queue.js';
 import type { Action } from '../commands/action.js';
 import { createCommandDesk, type GivenCommand } from '../commands/command-desk.js';
 import { ALREADY, APPLIED, refusalOf, refused, TIMED_OUT } from '../commands/outcome.js';
-import type { AuditLine, CardState, CommandOutcome, Credentials } from '../contract.js';
+import type { AuditLine, CardState, CommandOutcome, Connection, Credentials } from '../contract.js';
 import { createAlarm } from '../http/alarm.js';
 import { createApiClient } from '../http/api-client.js';
+import { sleep } from '../platform/clock.js';
 import type { Diagnostic, WorkerEnvironment } from '../platform/environment.js';
-import { CLEAN_SESSION } from '../store/session-data.js';
 import { mergeCard } from './card.js';
 import { connectionPatch } from './connection.js';
 import type { Handover } from './handover.js';
 import { endAllContacts, type LiveSession, runLiveSession } from './live-session.js';
-import { openSession } from './open-session.js';
 import { createRequester } from './requester.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
+import { createSignIn } from './sign-in.js';
 import { watchSleep } from './sleep-watch.js';
 
 /** How long a sign-out may wait for its server. */
@@ -67,7 +67,6 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
   });
   const closed = new AbortController();
   let live: LiveSession | undefined;
-  let opening: Promise<CommandOutcome> | undefined;
   let isLeaving = false;
   const audits = createAuditQueue({
     clock,
@@ -82,6 +81,15 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
     onSend,
   });
   store.subscribe(() => desk.look());
+  const signIn = createSignIn({
+    store,
+    requester,
+    randomId,
+    signal: closed.signal,
+    show,
+    isLive: () => live !== undefined,
+    goLive,
+  });
   const stops = [
     watchSleep(clock, () => wake('sleep')),
     environment.onNetwork((online) => wake(online ? 'online' : 'offline')),
@@ -110,7 +118,7 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
   /** @see PM-407 */
   function onOver(why: 'ended' | 'refused'): void {
     live = undefined;
-    if (why === 'refused') {
+    if (why === 'refused' && !isLeaving) {
       store.apply({ patch: { phase: 'signed-out', reason: 'TOKEN_REFUSED' } });
       return;
     }
@@ -119,48 +127,16 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
     store.apply({ patch: { sessionId: undefined } }, { poll: undefined });
   }
 
-  async function open(id: string, credentials: Credentials): Promise<CommandOutcome> {
-    const isReturn = store.data().reason === 'TOKEN_REFUSED' && store.poll() !== undefined;
-    if (isReturn) {
-      store.apply({ patch: { phase: 'active', reason: undefined } }, { credentials });
-      goLive();
-      return APPLIED;
-    }
-    store.apply(
-      { patch: { ...CLEAN_SESSION, phase: 'starting', agentId: credentials.agentId } },
-      { credentials, poll: undefined },
-    );
-    const opened = await openSession(
-      (path, body, round) => requester.change('POST', path, body, `${id}-${path}-${round}`, closed.signal),
-      credentials.stationPhoneNumber,
-    );
-    if (opened.kind !== 'open') {
-      const outcome = opened.kind === 'refused' ? opened.outcome : TIMED_OUT;
-      store.apply({ patch: { phase: 'signed-out', reason: outcome.reason ?? 'UNREACHABLE' } });
-      return outcome;
-    }
-    const { sessionId } = opened;
-    store.apply({ patch: { phase: 'active', sessionId }, token: sessionId }, { poll: { sessionId, cursor: '' } });
-    goLive();
-    return APPLIED;
-  }
-
-  /** A worker died while it signed in, and perhaps the tab that asked for it too. */
-  function startOver(): void {
-    const credentials = store.credentials();
-    if (credentials !== undefined) opening = openOnce(randomId(), credentials);
-  }
-
-  function openOnce(id: string, credentials: Credentials): Promise<CommandOutcome> {
-    return open(id, credentials).finally(() => {
-      opening = undefined;
-    });
+  function show(connection: Connection): void {
+    const patch = connectionPatch(store.data(), connection, clock);
+    if (patch !== undefined) store.apply({ patch });
   }
 
   function wake(cause: WakeCause): void {
-    const patch = cause === 'offline' ? connectionPatch(store.data(), 'offline', clock) : undefined;
-    if (patch !== undefined) store.apply({ patch });
-    if (cause === 'offline') return;
+    if (cause === 'offline') {
+      show('offline');
+      return;
+    }
     if (cause !== 'visible') live?.renew();
     alarm.ring();
   }
@@ -172,22 +148,12 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
       if (adopted === 'ignored') return adopted;
       if (live !== undefined) live.follow();
       else if (store.data().phase === 'active') goLive();
-      else if (store.data().phase === 'starting') startOver();
+      else if (store.data().phase === 'starting') signIn.startOver();
       return adopted;
     },
-    async signIn(id, credentials) {
-      if (opening !== undefined) {
-        const outcome = await opening;
-        return outcome.outcome === 'applied' ? ALREADY : outcome;
-      }
-      if (live !== undefined) {
-        store.apply({}, { credentials });
-        return ALREADY;
-      }
-      opening = openOnce(id, credentials);
-      return opening;
-    },
+    signIn: signIn.ask,
     async signOut(id) {
+      signIn.giveUp();
       if (live === undefined) return ALREADY;
       isLeaving = true;
       const body = { forceLogoff: true, endContacts: true, ignorePersonalQueue: true };
@@ -197,7 +163,7 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
         isLeaving = false;
         return answer === undefined ? TIMED_OUT : refusalOf(answer);
       }
-      await alarm.wait(FAREWELL_MS, live.signal);
+      await sleep(clock, FAREWELL_MS, live.signal);
       live?.stop();
       if (live !== undefined) onOver('ended');
       return APPLIED;
