@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { startTestServer } from './testing/test-server.js';
@@ -43,4 +46,15 @@ it('logs ids and numbers, never names, numbers of customers or tokens', async ()
   await server.close();
   expect(lines.join('')).toContain('the server is ready');
   expect(lines.join('')).not.toMatch(new RegExp(`2025550123|Rosa|${token}`));
+});
+
+it('a data directory belongs to one server, and to nobody after a start that failed', async () => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'patchpanel-data-'));
+  const desktopDirectory = join(dataDirectory, 'none');
+  await expect(startTestServer({ dataDirectory, desktopDirectory })).rejects.toMatchObject({ code: 'ENOENT' });
+  const server = await startTestServer({ dataDirectory });
+  await expect(startTestServer({ dataDirectory })).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
+  await server.close();
+  await (await startTestServer({ dataDirectory })).close();
+  await rm(dataDirectory, { recursive: true });
 });

@@ -1,21 +1,17 @@
 import { toCommandId } from '@patchpanel/protocol';
-import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { isLoopbackHost, serverOrigins } from './configuration/origins.js';
 import type { Configuration } from './configuration/types.js';
-import type { Documents } from './documents/documents.js';
 import { createVerifier } from './http/auth/create-verifier.js';
 import { createIssuerVerifier } from './http/auth/issuer-tokens.js';
-import { createSandboxTokens, type SandboxTokens } from './http/auth/sandbox-tokens.js';
+import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
 import { createApp } from './http/create-app.js';
-import type { HttpContext } from './http/http-context.js';
-import { type Listening, listen } from './http/listen.js';
+import { listen } from './http/listen.js';
 import { createPollDesk } from './http/polling/poll-desk.js';
 import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
-import { ServerError } from './server-error.js';
-import { createSimulator, type Simulator } from './simulator/simulator.js';
+import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
+import { createSimulator } from './simulator/simulator.js';
 import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
 import type { UnitCommand } from './unit/commands.js';
@@ -65,129 +61,106 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const configuration = effective(options);
   mayStart(configuration, options.sandbox);
-  const { clock = systemClock, randomness = systemRandomness, logger = pino() } = options;
+  const closers: Closer[] = [];
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= closeAll(closers);
+    return closing;
+  };
+  try {
+    const port = await build(options, configuration, closers, () => closing === undefined);
+    return { url: urlOf(configuration, port), port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Builds the server from the storage up; whatever was begun is in `closers` when it fails. Gives the port. */
+async function build(
+  options: ServerOptions,
+  configuration: Configuration,
+  closers: Closer[],
+  ready: () => boolean,
+): Promise<number> {
+  const { clock = systemClock, randomness = systemRandomness, logger = pino(), sandbox, version } = options;
   const { unitId } = configuration.unit;
   const { log, documents } = options.storage ?? (await openStorage(options.dataDirectory, clock));
-  const unit = await openUnit({ unitId, log, documents, clock, logger, configuration: configuration.unit });
-
-  const give = (command: UnitCommand): void => {
-    unit.execute({ id: toCommandId(randomness.uuid()), command }).then(
-      (outcome) => {
-        if (!outcome.ok)
-          logger.debug({ kind: command.kind, error: outcome.error }, 'a command of the server was rejected');
-      },
-      (error: unknown) => logger.error({ kind: command.kind, error }, 'a command of the server failed'),
+  if (options.storage === undefined)
+    closers.push(
+      () => log.close(),
+      () => documents.close(),
     );
-  };
+  const unit = await openUnit({ unitId, log, documents, clock, logger, configuration: configuration.unit });
+  closers.push(() => unit.close());
+
+  const give = createGiver(unit, randomness, logger);
   const presence = createPresence(clock, (sessionId, reachable) =>
     give({ kind: 'SessionReached', sessionId, reachable }),
   );
   const desk = createPollDesk(unit, clock, presence);
   const voice = createSimulatedVoice(clock, (contactId) => give({ kind: 'CustomerAnswered', contactId }));
-  const simulator = createSimulator({ view: unit.view, clock, randomness, give }, options.simulator === 'demo');
-  const stopWatching = watchUnit(unit, clock, () => {
-    voice.reconcile(unit.view.contacts());
-    simulator.follow();
-  });
-
-  const stopSweeping = sweepDocuments(documents, clock, (error) =>
-    logger.error({ error }, 'sweeping the documents failed'),
+  const demo = sandbox && options.simulator === 'demo';
+  const simulator = createSimulator({ view: unit.view, clock, randomness, give }, demo);
+  closers.push(presence.close, voice.close, simulator.close);
+  closers.push(
+    watchUnit(unit, clock, () => {
+      voice.reconcile(unit.view.contacts());
+      simulator.follow();
+    }),
+    sweepDocuments(documents, clock, (error) => logger.error({ error }, 'sweeping the documents failed')),
   );
 
-  const tokens = options.sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
+  const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
-  const { version, sandbox } = options;
   const context = { configuration, unit, documents, verify, desk, clock, randomness, logger, version, sandbox };
-  let closing: Promise<void> | undefined;
-  const app = await appOf(context, options, tokens, simulator, () => closing === undefined);
-
-  let listening: Listening | undefined;
-  async function shutDown(): Promise<void> {
-    desk.close();
-    stopWatching();
-    stopSweeping();
-    for (const part of [simulator, voice, presence]) part.close();
-    await (listening ?? app).close();
-    await unit.close();
-    if (options.storage !== undefined) return;
-    await documents.close();
-    await log.close();
-  }
-  const close = (): Promise<void> => {
-    closing ??= shutDown();
-    return closing;
-  };
-
-  try {
-    listening = await listen(app, configuration.server.host, configuration.server.port);
-  } catch (error) {
-    await close();
-    throw whyNotListening(error, configuration);
-  }
-  const { port } = listening;
-  const url = urlOf(configuration, port);
-  if (/60|15/.test(new URL(url).host)) {
-    logger.warn({ url }, "the address holds 60 or 15, which the vendor's client corrupts; choose another (AS-4)");
-  }
-  logger.info({ url, unit: unitId, version: options.version, sandbox: options.sandbox }, 'the server is ready');
-  return { url, port, close };
-}
-
-function effective({ configuration, host, port }: ServerOptions): Configuration {
-  const { server } = configuration;
-  return { ...configuration, server: { ...server, host: host ?? server.host, port: port ?? server.port } };
-}
-
-function mayStart({ server, issuer, unit }: Configuration, sandbox: boolean): void {
-  if (!sandbox && issuer === undefined) {
-    throw new ServerError(
-      'NO_SIGN_IN',
-      'Nobody could sign in: configure an issuer, or start the sandbox with --sandbox.',
-    );
-  }
-  if (sandbox && !isLoopbackHost(server.host)) {
-    throw new ServerError(
-      'SANDBOX_NOT_LOOPBACK',
-      `The sandbox signs anybody in and ${server.host} is not loopback; listen on localhost.`,
-    );
-  }
-  const own = serverOrigins(server);
-  const page = unit.pages.find((candidate) => candidate.origins.some((origin) => own.includes(origin)));
-  if (page !== undefined) {
-    throw new ServerError(
-      'PAGE_ON_OWN_ORIGIN',
-      `Page ${page.id} is on the server's own origin; serve it from another port (PM-704).`,
-    );
-  }
-}
-
-function appOf(
-  context: HttpContext & { readonly unit: Unit; readonly documents: Documents },
-  { desktopDirectory }: ServerOptions,
-  tokens: SandboxTokens | undefined,
-  simulator: Simulator,
-  ready: () => boolean,
-): Promise<FastifyInstance> {
-  return createApp(context, {
-    desktopDirectory,
+  const app = await createApp(context, {
+    desktopDirectory: options.desktopDirectory,
     ready,
     extend(routes) {
       if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulator);
     },
   });
+
+  const listening = await listen(app, configuration.server.host, configuration.server.port).catch(async (error) => {
+    await app.close();
+    throw whyNotListening(error, configuration);
+  });
+  closers.push(listening.close, desk.close);
+  tellReady(configuration, listening.port, options, logger);
+  return listening.port;
 }
 
-function urlOf({ server }: Configuration, port: number): string {
-  if (server.publicUrl !== undefined) return server.publicUrl.replace(/\/$/, '');
-  const host = server.host === '0.0.0.0' || server.host === '::' ? 'localhost' : server.host;
-  return `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host}:${port}`;
+type Closer = () => Promise<void> | void;
+
+/** Ends the parts, the one that was begun last first. */
+async function closeAll(closers: readonly Closer[]): Promise<void> {
+  for (const close of closers.toReversed()) await close();
 }
 
-function whyNotListening(error: unknown, { server }: Configuration): unknown {
-  if ((error as { code?: string }).code !== 'EADDRINUSE') return error;
-  return new ServerError(
-    'PORT_IN_USE',
-    `Port ${server.port} is taken; stop what listens there or choose another with --port.`,
-  );
+/** Gives the server's own commands to the unit; nobody waits for their outcome. */
+function createGiver(unit: Unit, randomness: Randomness, logger: Logger): (command: UnitCommand) => void {
+  return (command) => {
+    const { kind } = command;
+    unit.execute({ id: toCommandId(randomness.uuid()), command }).then(
+      (outcome) => {
+        if (!outcome.ok) logger.debug({ kind, error: outcome.error }, 'a command of the server was rejected');
+      },
+      (error: unknown) => logger.error({ kind, error }, 'a command of the server failed'),
+    );
+  };
+}
+
+function tellReady(
+  configuration: Configuration,
+  port: number,
+  { version, sandbox }: ServerOptions,
+  logger: Logger,
+): void {
+  const url = urlOf(configuration, port);
+  if (/60|15/.test(new URL(url).host)) {
+    logger.warn({ url }, "the address holds 60 or 15, which the vendor's client corrupts; choose another (AS-4)");
+  }
+  logger.info({ url, unit: configuration.unit.unitId, version, sandbox }, 'the server is ready');
 }

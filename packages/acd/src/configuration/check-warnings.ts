@@ -1,4 +1,4 @@
-import type { PageDescription } from '@patchpanel/protocol/pages';
+import { defaultOrigins, type PageDescription } from '@patchpanel/protocol/pages';
 import type { ConfigurationFile } from './file-schema.js';
 import type { Report } from './problem.js';
 
@@ -24,9 +24,23 @@ function warnOfUnequalGrants(pages: readonly PageDescription[], report: Report):
   });
 }
 
+/** Warns of pages that may be shown, but whose own document may not talk. @see PM-702 */
+function warnOfMutePages(pages: readonly PageDescription[], report: Report): void {
+  pages.forEach((page, index) => {
+    if (defaultOrigins(page.url).some((origin) => page.origins.includes(origin))) return;
+    report(
+      'URL_OUTSIDE_ORIGINS',
+      `pages[${index}].origins`,
+      'lack the origin of url, so what is shown first cannot talk',
+      'Add it, unless it is a sign-in on the way (PM-702).',
+    );
+  });
+}
+
 /** Warns of what is allowed and probably not meant. */
 export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescription[], report: Report): void {
   warnOfUnequalGrants(pages, report);
+  warnOfMutePages(pages, report);
   const { server = {}, skills, services, voice } = file;
   const address = server.publicUrl ?? `http://${server.host ?? 'localhost'}:${server.port ?? 7100}`;
   const authority = URL.canParse(address) ? new URL(address).host : '';

@@ -188,6 +188,11 @@ describe('parseConfiguration', () => {
     expect(problemsOf(file({ agents: [], server: { host: '0.0.0.0' } }))).toEqual(['SANDBOX_NOT_LOOPBACK server.host']);
   });
 
+  it('PM-702 warns of a page whose own document could not talk', () => {
+    const origins = ['https://crm.example'];
+    expect(warningsOf(file({ pages: [page({ origins })] }))).toEqual(['URL_OUTSIDE_ORIGINS pages[0].origins']);
+  });
+
   it('AS-4 warns when the address holds 60 or 15', () => {
     expect(warningsOf(file({ server: { port: 6015 } }))).toEqual(['ADDRESS_HOLDS_60_OR_15 server']);
     expect(warningsOf(file({ server: { port: 6015, publicUrl: 'https://desk.example' } }))).toEqual([]);

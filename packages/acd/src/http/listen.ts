@@ -78,7 +78,7 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 }
 
 async function listenBeside(app: FastifyInstance, host: string, port: number): Promise<Server | undefined> {
-  const server = createServer(app.routing as RequestListener);
+  const server = createServer({ keepAliveTimeout: app.server.keepAliveTimeout }, app.routing as RequestListener);
   return listenOn(server, host, port).then(
     () => server,
     () => undefined,

@@ -57,6 +57,15 @@ describe('the desktop', () => {
       'https://id.example',
     ]);
     expect(frameSources(testConfiguration(change))).toEqual(['http://pop.example', 'https:']);
+    const elsewhere = {
+      id: 'a',
+      title: 'A',
+      place: 'workspace',
+      url: 'http://login.example/',
+      origins: ['http://a.example'],
+    };
+    const both = ['http://a.example', 'http://login.example', 'https:'];
+    expect(frameSources(testConfiguration({ pages: [elsewhere] }))).toEqual(both);
     expect(frameSources(testConfiguration({ pages: [], frames: 'strict' }))).toEqual([]);
     const none = securityHeaders(
       testConfiguration({ pages: [], frames: 'strict', server: { frameAncestors: ['https://portal.example'] } }),

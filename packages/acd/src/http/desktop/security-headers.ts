@@ -1,3 +1,4 @@
+import { defaultOrigins } from '@patchpanel/protocol/pages';
 import type { Configuration } from '../../configuration/types.js';
 
 const isHttp = (origin: string): boolean => origin.startsWith('http:');
@@ -8,7 +9,8 @@ const isHttp = (origin: string): boolean => origin.startsWith('http:');
  */
 export function frameSources({ unit, frames, signInOrigins }: Configuration): string[] {
   const configured = [...unit.pages.flatMap((page) => page.origins), ...unit.screenPopOrigins, ...signInOrigins];
-  const sources = frames === 'strict' ? configured : ['https:', ...configured.filter(isHttp)];
+  const shown = [...configured, ...unit.pages.flatMap((page) => defaultOrigins(page.url))];
+  const sources = frames === 'strict' ? configured : ['https:', ...shown.filter(isHttp)];
   return [...new Set(sources)].sort();
 }
 
