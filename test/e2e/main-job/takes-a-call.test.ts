@@ -1,5 +1,5 @@
 import { type DevEnv, startDevEnv } from '@patchpanel/dev-env';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AgentDesk, openDesk } from '../support/agent-desk.js';
 
 const CALLER = '+15550100103';
@@ -8,11 +8,10 @@ const CUSTOMER = 'Yasmin Idris';
 let env: DevEnv;
 let desk: AgentDesk;
 
-beforeAll(async () => {
+beforeEach(async () => {
   env = await startDevEnv();
 });
-afterEach(() => desk.close());
-afterAll(() => env.close());
+afterEach(() => env.close());
 
 const call = () => env.createContact({ from: CALLER, skill: 'sales', acwSeconds: 60 });
 
@@ -71,7 +70,7 @@ describe('an agent takes a call and the pages follow', () => {
     await desk.seesInPage('CRM', 'call-status', 'Disconnected');
     await desk.seesInPage('CRM', 'final', 'False');
 
-    await desk.page.getByRole('heading', { name: 'After-call work' }).waitFor();
+    await desk.page.getByRole('form', { name: 'After-call work' }).waitFor();
     await desk.page.getByRole('radio', { name: 'Sold' }).check();
     await desk.page.getByRole('textbox', { name: 'Notes' }).fill('Second licence ordered');
     await desk.button('Save and finish').click();
@@ -112,7 +111,7 @@ describe('an agent takes a call and the pages follow', () => {
     await press('Record');
     await desk.button('Recording').waitFor();
     await press('Hang up');
-    await desk.page.getByRole('heading', { name: 'After-call work' }).waitFor();
+    await desk.page.getByRole('form', { name: 'After-call work' }).waitFor();
     await desk.seesInPage('CRM', 'call-status', 'Disconnected');
     await desk.page.getByRole('radio', { name: 'Call again' }).check();
     await desk.button('Save and finish').click();

@@ -44,6 +44,6 @@ it('two agents in two browser profiles: each takes a call of its own, and each p
 
   await env.hangup(first);
   await env.hangup(second);
-  await ada.page.getByRole('heading', { name: 'After-call work' }).waitFor();
-  await ben.page.getByRole('heading', { name: 'After-call work' }).waitFor();
+  await ada.page.getByRole('form', { name: 'After-call work' }).waitFor();
+  await ben.page.getByRole('form', { name: 'After-call work' }).waitFor();
 });
