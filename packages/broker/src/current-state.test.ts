@@ -176,13 +176,17 @@ describe('PM-405 the join is one point', () => {
     expect(page.elements()).toEqual([call('7', 'Holding'), chat('8', 'Active'), call('7', 'Active')]);
   });
 
-  test('a store that begins to count anew does not make older pages deaf', () => {
+  test('a store that begins to count anew makes no page deaf, neither at once nor when it is at the old version', () => {
     const host = busyHost();
-    const page = host.open();
-    page.register(['agent']);
+    const [older, newer] = [host.open(), host.open()];
+    const { version } = host.session.snapshot();
+    older.register(['agent']);
     host.session.restart();
-    host.apply(agentState('Unavailable'));
-    expect(page.envelopes().slice(1)).toEqual([[agentState('Unavailable')]]);
+    newer.register(['agent']);
+    const states = Array.from({ length: version + 2 }, (_, index) => agentState(`State ${index}`));
+    for (const state of states) host.apply(state);
+    expect(older.elements()).toEqual([agentState('Working'), ...states]);
+    expect(newer.elements()).toEqual([agentState('Working'), ...states]);
   });
 });
 

@@ -18,12 +18,20 @@ interface DeliveryParts {
 export interface Delivery {
   /** Posts what a batch holds to everyone who asked for it. @see PM-104 */
   deliver(batch: SessionBatch): void;
-  /** Posts an envelope to one subscription; a dead window ends it. Tells whether it was posted. @see PM-214 */
-  post(subscription: Subscription, envelope: object): boolean;
+  /**
+   * Posts a subscription's first envelope, which shows the session's state at a version; live delivery begins after that.
+   * Tells whether it was posted: a dead window ends the subscription.
+   * @see PM-405
+   */
+  join(subscription: Subscription, firstEnvelope: object, version: number): boolean;
 }
 
 /** Creates the delivery of live events. */
 export function createDelivery({ ports, subscriptions, audit, dialect }: DeliveryParts): Delivery {
+  let heardVersion = ports.session.snapshot().version;
+  /** Who joined while the store was still telling others of a batch: the version that the snapshot already held. */
+  const ahead = new Map<Subscription, number>();
+
   function post({ page, targetOrigin }: Subscription, envelope: object): boolean {
     if (ports.windows.closed(page.window)) {
       subscriptions.end(page.window);
@@ -33,12 +41,7 @@ export function createDelivery({ ports, subscriptions, audit, dialect }: Deliver
     return true;
   }
 
-  function deliverToGroup(
-    group: SubscriptionGroup,
-    { events }: PlatformEvents,
-    batch: SessionBatch,
-    now: number,
-  ): void {
+  function deliverToGroup(group: SubscriptionGroup, { events }: PlatformEvents, batch: SessionBatch): void {
     const elements: EnvelopeElement[] = [];
     for (const { event, contactId } of events) if (admits(group.filter, contactId)) elements.push(event);
     const withToken = batch.token !== undefined && group.filter.token;
@@ -46,26 +49,24 @@ export function createDelivery({ ports, subscriptions, audit, dialect }: Deliver
     if (elements.length === 0) return;
     const envelope = dialect.envelope(group.contactId, elements);
     for (const subscription of group.members) {
-      if (isInFirstEnvelope(subscription, batch, now)) continue;
+      const shown = ahead.get(subscription);
+      if (shown !== undefined && batch.version <= shown) continue;
       if (post(subscription, envelope) && withToken) audit.tokenDelivered(subscription);
     }
   }
 
   return {
-    post,
+    join(subscription, firstEnvelope, version) {
+      if (version !== heardVersion) ahead.set(subscription, version);
+      return post(subscription, firstEnvelope);
+    },
     deliver(batch) {
+      heardVersion = batch.version;
       const read = readPlatformEvents(batch.events);
       if (read.dropped > 0) ports.log.warn(eventsDropped(read.dropped));
-      const now = ports.session.snapshot().version;
-      for (const group of subscriptions.groups()) deliverToGroup(group, read, batch, now);
+      for (const group of subscriptions.groups()) deliverToGroup(group, read, batch);
+      // Versions are compared no longer than need be: a store that begins to count anew must make nobody deaf.
+      for (const [subscription, shown] of ahead) if (batch.version >= shown) ahead.delete(subscription);
     },
   };
 }
-
-/**
- * A page that joined while the store was telling others of this batch has its events from the snapshot. A version that
- * the store has not reached is of a former store, which counted by itself: that page joined long before this batch.
- * @see PM-405
- */
-const isInFirstEnvelope = ({ joinedAt }: Subscription, batch: SessionBatch, now: number): boolean =>
-  batch.version <= joinedAt && joinedAt <= now;

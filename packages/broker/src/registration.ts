@@ -14,14 +14,14 @@ interface RegistrationParts {
   readonly ports: Pick<BrokerPorts, 'windows' | 'log' | 'session' | 'notice'>;
   readonly policy: Pick<Policy, 'targetOrigin'>;
   readonly subscriptions: Subscriptions;
-  readonly delivery: Pick<Delivery, 'post'>;
+  readonly delivery: Pick<Delivery, 'join'>;
   readonly audit: Pick<AuditTrail, 'tokenDelivered'>;
   readonly dialect: Dialect;
 }
 
 /** Takes registrations, good and bad, of admitted pages. */
 export interface RegistrationDesk {
-  /** @see PM-205 */
+  /** Answers or, from a window that is subscribed, warns; only the first fault is told. @see PM-205 @see PM-211 */
   take(registration: Registration | MalformedMessage, page: RegisteredPage, origin: string): void;
 }
 
@@ -51,13 +51,13 @@ export function createRegistrationDesk(parts: RegistrationParts): RegistrationDe
       contactId: toWireContactId(contactId),
       filter: createFilter(types, contactId, mayHaveToken),
       loadsBefore: page.loads,
-      joinedAt: snapshot.version,
     };
     const state = selectCurrentState(snapshot, subscription.filter);
     if (state.dropped > 0) ports.log.warn(eventsDropped(state.dropped));
     const elements = state.token === undefined ? state.events : [...state.events, dialect.sessionInfo(state.token)];
     subscriptions.add(subscription);
-    const posted = delivery.post(subscription, dialect.firstEnvelope('OK', subscription.contactId, elements));
+    const envelope = dialect.firstEnvelope('OK', subscription.contactId, elements);
+    const posted = delivery.join(subscription, envelope, snapshot.version);
     if (posted && state.token !== undefined) audit.tokenDelivered(subscription);
   }
 

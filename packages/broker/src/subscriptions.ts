@@ -16,8 +16,6 @@ export interface Subscription {
   readonly filter: Filter;
   /** How many loads the frame had had. @see PM-213 */
   readonly loadsBefore: number;
-  /** The version of the session's state that the first envelope showed. @see PM-405 */
-  readonly joinedAt: number;
 }
 
 /** Subscriptions whose envelopes are the same: each is built once for the group. */
