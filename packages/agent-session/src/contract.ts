@@ -80,7 +80,7 @@ export interface SessionState {
   readonly directory?: Directory;
   /** Difference of the server's clock to ours, milliseconds, to be added to `Date.now()` for countdowns. */
   readonly serverClockOffsetMs: number;
-  /** Why the phase is `signed-out` or `ended`: a stable code such as `SIGNED_OUT`, `SESSION_ENDED`, `TOKEN_REFUSED`. */
+  /** Why the phase is `signed-out` or `ended`: a stable code such as `SIGNED_OUT`, `SESSION_ENDED`, `TOKEN_REFUSED`, `OTHER_TAB`. */
   readonly reason?: string;
   /** This tab is the one that mounts pages. */
   readonly isStage: boolean;
@@ -107,7 +107,10 @@ export type SessionCommand =
 /** Who gave the command: the agent's own button acts at once, pages stand in line. @see PM-508 */
 export type CommandOrigin = 'agent' | 'page';
 
-/** How a command ended; `reason` is a stable code, `message` a sentence for the agent. */
+/**
+ * How a command ended; `message` is a sentence for the agent. `reason` of a rejection: `INVALID_STATE`, `NO_SUCH_CONTACT`,
+ * `PLATFORM_REFUSED`, `INVALID_ARGUMENT`, `RATE_LIMITED`; of a sign-in also `TOKEN_REFUSED`, `OTHER_TAB`, `SIGNED_OUT`.
+ */
 export interface CommandOutcome {
   readonly outcome: 'applied' | 'already' | 'rejected' | 'timeout';
   readonly reason?: string;
@@ -131,10 +134,17 @@ export interface AgentSession {
   subscribe(listener: () => void): () => void;
   /** Called in the task that applied the batch, in order, none missed. Returns the unsubscribe. */
   onBatch(listener: (batch: SessionBatch) => void): () => void;
+  /**
+   * Starts the agent's session, or joins it; `already` where the worker has it (also after a reload), which then goes on
+   * with this token. Waits while the server cannot be reached, until `signOut`.
+   */
   signIn(credentials: Credentials): Promise<CommandOutcome>;
+  /** Ends the session for all tabs, and its open contacts with it; the desktop decides when to offer that. */
   signOut(): Promise<CommandOutcome>;
+  /** Never rejects. Repeated under one id until answered; applied means that the platform's event was seen. @see PM-508 @see AS-9 */
   run(command: SessionCommand, origin: CommandOrigin): Promise<CommandOutcome>;
   setCard(contactId: ContactId, card: { readonly name?: string | null; readonly userImg?: string | null }): void;
+  /** Has the line written to the server's audit log, at least once; the worker adds `time` where it has none. @see PM-706 */
   audit(line: AuditLine): void;
   /** Makes this tab the one that mounts pages. */
   takeStage(): void;

@@ -1,8 +1,9 @@
-import { toAgentId, toContactId } from '@patchpanel/protocol';
+import { toContactId } from '@patchpanel/protocol';
 import { text } from '@patchpanel/protocol/events';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOrigin, SessionCommand } from '../contract.js';
+import { ada } from '../testing/credentials.js';
 import { agentState, call } from '../testing/events.js';
 import { createFakeClock, settle } from '../testing/fake-clock.js';
 import { createPlatform } from '../testing/platform.js';
@@ -40,12 +41,7 @@ async function boot(answers: boolean) {
       return undefined;
     });
   }
-  await core.signIn('sign-in', {
-    serverUrl: 'http://acd.test',
-    agentId: toAgentId('1001'),
-    accessToken: 't',
-    stationPhoneNumber: 'WebRTC',
-  });
+  await core.signIn('sign-in', ada);
   platform.push(agentState('InboundContact'), call('1', 'Active'));
   await settle();
   let serial = 0;
@@ -137,6 +133,19 @@ describe('with a platform that answers', () => {
     expect(new Set(holds.map(({ key }) => key))).toEqual(new Set(['command-1']));
   });
 
+  it('AS-9 a command that is answered too slowly is repeated under its id', async () => {
+    let isStuck = true;
+    world.platform.stick(({ path }) => isStuck && path.endsWith('/hold'));
+    const outcome = world.run(hold);
+    await world.clock.advance(9_000);
+    expect(world.sent()).toEqual(['hold']);
+    isStuck = false;
+    await world.clock.advance(3_000);
+    expect(await outcome).toEqual({ outcome: 'applied' });
+    expect(world.sent()).toEqual(['hold', 'hold']);
+    expect(new Set(world.platform.commands().map(({ key }) => key)).size).toBe(1);
+  });
+
   it('AS-9 a repeat of a command whose answer was lost gets the first outcome', async () => {
     let lost = false;
     world.platform.onCommand((path) => {
@@ -154,12 +163,7 @@ describe('with a platform that answers', () => {
       },
     });
     const core = createSessionCore({ environment, report: () => {}, onSend: () => {} });
-    await core.signIn('again', {
-      serverUrl: 'http://acd.test',
-      agentId: toAgentId('1001'),
-      accessToken: 't',
-      stationPhoneNumber: 'WebRTC',
-    });
+    await core.signIn('again', ada);
     await settle();
     const outcome = core.run({ id: 'only', command: hold, origin: 'page' });
     await world.clock.advance(5_000);

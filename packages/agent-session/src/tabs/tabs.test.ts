@@ -1,9 +1,10 @@
 import { toContactId } from '@patchpanel/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ada } from '../testing/credentials.js';
 import { agentState, call } from '../testing/events.js';
 import { settle } from '../testing/fake-clock.js';
-import { ada, createTabWorld } from '../testing/tab-world.js';
+import { createTabWorld } from '../testing/tab-world.js';
 
 const c1 = toContactId('1');
 let world: ReturnType<typeof createTabWorld>;

@@ -49,6 +49,7 @@ export function createPlatform(clock: Clock) {
   let serial = 0;
   let minCursor = 0;
   const wake: (() => void)[] = [];
+  let isStuck: (request: HeardRequest) => boolean = () => false;
   let onCommand: (path: string, body: Record<string, unknown>) => Response | undefined = () => undefined;
   const readable: Record<string, unknown> = {
     '/permissions': {
@@ -141,6 +142,9 @@ export function createPlatform(clock: Clock) {
       if (response === 'network') throw new TypeError('fetch failed');
       if (response !== undefined) return response;
     }
+    if (isStuck(request)) {
+      return new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+    }
     return route(request, init.signal ?? null);
   }
 
@@ -154,6 +158,10 @@ export function createPlatform(clock: Clock) {
     commands: () => requests.filter(({ path }) => /agent-phone|interactions|\/state$/.test(path)),
     onCommand(handler: typeof onCommand) {
       onCommand = handler;
+    },
+    /** Requests that are heard and never answered. */
+    stick(which: typeof isStuck) {
+      isStuck = which;
     },
     /** As if the server had restarted without its log. */
     forgetSession() {

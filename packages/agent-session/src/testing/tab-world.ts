@@ -1,6 +1,5 @@
-import { toAgentId } from '@patchpanel/protocol';
 import { eventType } from '@patchpanel/protocol/events';
-import type { AgentSession, Credentials } from '../contract.js';
+import type { AgentSession } from '../contract.js';
 import type { LifeSign, TabEnvironment } from '../platform/environment.js';
 import { createAgentSession } from '../tabs/create-agent-session.js';
 import { startSessionWorker } from '../worker/start-session-worker.js';
@@ -8,14 +7,6 @@ import { createFakeClock } from './fake-clock.js';
 import { createMemoryLocks } from './memory-locks.js';
 import { createPlatform } from './platform.js';
 import { createWorkerEnvironment } from './worker-environment.js';
-
-/** Ada's credentials on the platform in memory. */
-export const ada: Credentials = {
-  serverUrl: 'http://acd.test',
-  agentId: toAgentId('1001'),
-  accessToken: 'token',
-  stationPhoneNumber: 'WebRTC',
-};
 
 interface PlayedWorker {
   readonly thread: string;
