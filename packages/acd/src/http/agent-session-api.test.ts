@@ -246,6 +246,9 @@ describe('B.10 directory', () => {
     expect((await get('agents/1001')).agents).toEqual([
       { agentId: '1001', userName: 'ada', firstName: 'ada', lastName: 'Test', teamId: '1', teamName: 'Support' },
     ]);
+    expect((await get('agents/1001/skills')).skills).toEqual([
+      { skillId: '501', skillName: 'Sales', agentProficiencyValue: 1 },
+    ]);
     expect(await get('skills/9')).toMatchObject({ error: 'skill_not_found' });
   });
 

@@ -1,10 +1,11 @@
 import type { SessionId } from '@patchpanel/protocol';
 import { toCommandId } from '@patchpanel/protocol';
 import type { FastifyRequest } from 'fastify';
+import type { AgentConfiguration } from '../configuration/types.js';
 import type { UnitCommand } from '../unit/commands.js';
 import type { SessionView } from '../unit/unit-contract.js';
 import { ApiError, resultOf } from './api-error.js';
-import { type Caller, mayActForOthers } from './auth/caller.js';
+import { agentFor, type Caller, mayActForOthers } from './auth/caller.js';
 import type { HttpContext } from './http-context.js';
 import { digest } from './randomness.js';
 import { parseSessionId } from './session-ids.js';
@@ -59,4 +60,11 @@ export async function runInSession(
   command: (sessionId: SessionId) => UnitCommand,
 ): Promise<Readonly<Record<string, string>>> {
   return run(call, command(sessionOf(call, id).sessionId));
+}
+
+/** The agent that a question is about: the caller, or for those who may act for others any of the unit. @throws ApiError 403, 404 */
+export function agentOf({ context, caller }: Call, asked: string | undefined): AgentConfiguration {
+  const agent = context.unit.view.agentConfiguration(agentFor(caller, asked));
+  if (agent === undefined) throw new ApiError(404, 'agent_not_found', 'There is no such agent in this business unit.');
+  return agent;
 }

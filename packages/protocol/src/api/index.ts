@@ -82,8 +82,11 @@ export {
   unmuteAgent,
 } from './session-routes.js';
 export {
+  type AgentSkills,
+  AgentSkillsSchema,
   type Dispositions,
   DispositionsSchema,
+  getAgentSkills,
   getSkill,
   getSkillDispositions,
   type Skill,

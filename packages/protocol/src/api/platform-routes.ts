@@ -48,7 +48,13 @@ const short = Type.Optional(Type.String({ maxLength: 256 }));
 
 /** One command of a page or one delivery of a token; no personal data, unknown fields are dropped. @see PM-706 */
 export const AuditRecordSchema = Type.Object({
-  at: Type.Optional(Type.Number({ description: "Milliseconds since the epoch by the desktop's clock" })),
+  time: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 8_640_000_000_000_000,
+      description: "Milliseconds since the epoch by the desktop's clock",
+    }),
+  ),
   page: short,
   origin: short,
   issuer: short,

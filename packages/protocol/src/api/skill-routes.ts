@@ -56,3 +56,22 @@ export const getSkillDispositions = defineRoute({
   parameters: Type.Object({ skillId: Type.String() }),
   answers: { 200: DispositionsSchema, 204: Type.Undefined() },
 });
+
+/** The skills of an agent; `agentProficiencyValue` 1 is best. */
+export const AgentSkillsSchema = Type.Object({
+  skills: Type.Array(
+    Type.Object({ skillId: Type.String(), skillName: Type.String(), agentProficiencyValue: Type.Integer() }),
+  ),
+});
+/** @see getAgentSkills */
+export type AgentSkills = Static<typeof AgentSkillsSchema>;
+
+/** `GET agents/{agentId}/skills`. */
+export const getAgentSkills = defineRoute({
+  method: 'GET',
+  path: `${SERVICES_PREFIX}/agents/{agentId}/skills`,
+  access: 'token',
+  summary: 'The skills of an agent',
+  parameters: Type.Object({ agentId: Type.String() }),
+  answers: { 200: AgentSkillsSchema },
+});

@@ -7,21 +7,13 @@ import {
   getServerTime,
   getUnavailableCodes,
 } from '@patchpanel/protocol/api';
-import type { AgentConfiguration } from '../../configuration/types.js';
 import { isoTime } from '../../engine/iso-time.js';
 import { ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
-import { agentFor } from '../auth/caller.js';
-import type { Call } from '../call.js';
+import { agentOf } from '../call.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
 const PERMISSIONS = ['muteAgent', 'masking', 'recordContact', 'hideInboundHangup'];
-
-function agentOf({ context, caller }: Call, asked: string | undefined): AgentConfiguration {
-  const agent = context.unit.view.agentConfiguration(agentFor(caller, asked));
-  if (agent === undefined) throw new ApiError(404, 'agent_not_found', 'There is no such agent in this business unit.');
-  return agent;
-}
 
 /** Reference data of agents, teams and the business unit; fields as clients of the platform read them. */
 export function registerDirectoryRoutes(routes: Routes): void {

@@ -1,10 +1,10 @@
 import { toSkillId } from '@patchpanel/protocol';
-import { getSkill, getSkillDispositions } from '@patchpanel/protocol/api';
+import { getAgentSkills, getSkill, getSkillDispositions } from '@patchpanel/protocol/api';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { SkillConfiguration } from '../../configuration/types.js';
 import { NO_CONTENT, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
-import type { Call } from '../call.js';
+import { agentOf, type Call } from '../call.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
 const MEDIA_TYPE_ID: Readonly<Record<MediaType, number>> = { email: 1, chat: 3, voice: 4, voicemail: 5, workitem: 6 };
@@ -58,5 +58,16 @@ export function registerSkillRoutes(routes: Routes): void {
       isPreviewDisposition: false,
     }));
     return ok({ dispositions: list });
+  });
+
+  registerRoute(routes, getAgentSkills, (call, { agentId }) => {
+    const known = new Map(call.context.unit.view.configuration().skills.map((skill) => [skill.skillId, skill.name]));
+    const levels = Object.entries(agentOf(call, agentId).skills);
+    const skills = levels.map(([skillId, agentProficiencyValue]) => ({
+      skillId,
+      skillName: known.get(toSkillId(skillId)) ?? '',
+      agentProficiencyValue,
+    }));
+    return ok({ skills });
   });
 }
