@@ -81,7 +81,26 @@ describe('with a platform that answers', () => {
       }),
       { numRuns: 40, verbose: 1 },
     );
-  });
+  }, 30_000);
+
+  it('PM-508 however pages and the agent race, every command ends and the last button of the agent has its way', async () => {
+    const step = fc.constantFrom('page', 'page', 'on', 'off', 'settle');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 15 }), fc.boolean(), async (steps, last) => {
+        const set = (on: boolean) => world.run({ kind: 'setHold', contactId: c1, on }, 'agent');
+        const outcomes = [];
+        for (const each of steps) {
+          if (each === 'settle') await settle();
+          else outcomes.push(each === 'page' ? world.run(hold) : set(each === 'on'));
+        }
+        outcomes.push(set(last));
+        for (const { outcome } of await Promise.all(outcomes)) expect(outcome).not.toBe('timeout');
+        await settle();
+        expect(text(world.core.store.data().contacts.get(c1)?.Status)).toBe(last ? 'Holding' : 'Active');
+      }),
+      { numRuns: 60, verbose: 1 },
+    );
+  }, 30_000);
 
   it('PM-502 looks at the button when the command is applied, not when it was given', async () => {
     world.platform.onCommand(() => {

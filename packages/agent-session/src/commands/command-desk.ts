@@ -1,3 +1,4 @@
+import type { WireEvent } from '@patchpanel/protocol/events';
 import type { CommandOrigin, CommandOutcome, SessionCommand } from '../contract.js';
 import type { FinalAnswer } from '../http/repeat.js';
 import type { Clock } from '../platform/clock.js';
@@ -43,8 +44,8 @@ export interface CommandPorts {
 export interface CommandDesk {
   /** Never rejects. The same id gives the same outcome. */
   run(given: GivenCommand): Promise<CommandOutcome>;
-  /** Looks at the state after it changed. */
-  look(): void;
+  /** Looks at the events of a step and the state after it. */
+  look(events: readonly WireEvent[]): void;
 }
 
 /** Makes the desk. */
@@ -95,21 +96,23 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
         : ({ kind: 'send', action: given.sentAs } as const);
     if (decision.kind === 'settled') return decision.outcome;
     const { action } = decision;
-    ports.onSend(given.id, action);
-    const answer = await ports.send(given.id, action);
-    if (answer === undefined) return TIMED_OUT;
-    if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
-    return action.effect === undefined ? APPLIED : confirm(action.effect);
+    const watch = action.effect && watchEffect(action.effect, ports.clock, ports.data());
+    if (watch !== undefined) watches.add(watch);
+    const outcome = await sendAndWatch(given.id, action, watch);
+    if (watch !== undefined) watches.delete(watch);
+    watch?.close();
+    return outcome;
   }
 
-  async function confirm(effect: NonNullable<Action['effect']>): Promise<CommandOutcome> {
-    const watch = watchEffect(effect, ports.clock, ports.data());
-    watches.add(watch);
-    const seen = await watch.outcome;
-    watch.close();
-    watches.delete(watch);
+  async function sendAndWatch(id: string, action: Action, watch: EffectWatch | undefined): Promise<CommandOutcome> {
+    ports.onSend(id, action);
+    const answer = await ports.send(id, action);
+    if (answer === undefined) return TIMED_OUT;
+    if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
+    if (watch === undefined || action.effect === undefined) return APPLIED;
+    const seen = await watch.accepted();
     if (seen === 'late') await ports.refresh();
-    const state = seen === 'late' ? effectState(effect, ports.data()) : seen;
+    const state = seen === 'late' ? effectState(action.effect, ports.data()) : seen;
     if (state === 'reached') return APPLIED;
     return state === 'impossible' ? refused('NO_SUCH_CONTACT', 'The contact ended first.') : TIMED_OUT;
   }
@@ -125,8 +128,8 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
       running.set(given.id, outcome);
       return outcome;
     },
-    look() {
-      for (const watch of watches) watch.look(ports.data());
+    look(events) {
+      for (const watch of watches) watch.look(ports.data(), events);
     },
   };
 }

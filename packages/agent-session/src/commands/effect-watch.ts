@@ -1,46 +1,58 @@
+import type { WireEvent } from '@patchpanel/protocol/events';
 import type { Clock } from '../platform/clock.js';
 import type { SessionData } from '../store/session-data.js';
 import type { Effect } from './action.js';
-import { effectState } from './effect.js';
+import { effectState, showsEffect } from './effect.js';
 
 /** How long an effect may take, not counting the time in which the server cannot be reached. @see PM-508 */
 export const EFFECT_TIME_LIMIT_MS = 10_000;
 
-/** Waits for one effect. */
+/** How waiting for an effect ended. */
+export type EffectOutcome = 'reached' | 'impossible' | 'late';
+
+/** Waits for one effect, from the moment its command is sent: the event may overtake the answer. */
 export interface EffectWatch {
-  readonly outcome: Promise<'reached' | 'impossible' | 'late'>;
-  /** Looks at the state after it changed. */
-  look(data: SessionData): void;
+  /** The platform accepted the command: the time limit runs from here. */
+  accepted(): Promise<EffectOutcome>;
+  /** Looks at the events of a step and the state after it. */
+  look(data: SessionData, events: readonly WireEvent[]): void;
   close(): void;
 }
 
-/** Starts waiting; the clock runs only while the connection is `online`. @see PM-508 */
-export function watchEffect(effect: Effect, clock: Clock, data: SessionData): EffectWatch {
-  let settle: (outcome: 'reached' | 'impossible' | 'late') => void = () => {};
-  const outcome = new Promise<'reached' | 'impossible' | 'late'>((resolve) => {
-    settle = resolve;
-  });
+/** Starts watching; the clock runs only while the connection is `online`. @see PM-508 */
+export function watchEffect(effect: Effect, clock: Clock, now: SessionData): EffectWatch {
+  let state = effectState(effect, now);
+  let isOnline = now.connection === 'online';
   let leftMs = EFFECT_TIME_LIMIT_MS;
   let running: { readonly since: number; readonly cancel: () => void } | undefined;
+  let settle: ((outcome: EffectOutcome) => void) | undefined;
 
-  function run(): void {
-    running ??= { since: clock.now(), cancel: clock.setTimer(() => settle('late'), leftMs) };
-  }
   function pause(): void {
     if (running === undefined) return;
     running.cancel();
     leftMs = Math.max(0, leftMs - (clock.now() - running.since));
     running = undefined;
   }
-  function look(now: SessionData): void {
-    const state = effectState(effect, now);
-    if (state !== 'open') {
-      pause();
-      settle(state);
-    } else if (now.connection === 'online') run();
-    else pause();
+
+  function proceed(): void {
+    if (settle === undefined) return;
+    if (state !== 'open' || !isOnline) pause();
+    else running ??= { since: clock.now(), cancel: clock.setTimer(() => settle?.('late'), leftMs) };
+    if (state !== 'open') settle(state);
   }
 
-  look(data);
-  return { outcome, look, close: pause };
+  return {
+    accepted: () =>
+      new Promise((resolve) => {
+        settle = resolve;
+        proceed();
+      }),
+    look(data, events) {
+      isOnline = data.connection === 'online';
+      const isShown = events.some((event) => showsEffect(effect, event));
+      if (state === 'open') state = isShown ? 'reached' : effectState(effect, data);
+      proceed();
+    },
+    close: pause,
+  };
 }

@@ -1,5 +1,5 @@
 import type { WireEvent } from '@patchpanel/protocol/events';
-import { isTrue, text } from '@patchpanel/protocol/events';
+import { eventContactId, eventType, isContactEvent, isTrue, text } from '@patchpanel/protocol/events';
 import type { SessionData } from '../store/session-data.js';
 import type { Effect } from './action.js';
 
@@ -10,6 +10,13 @@ export function effectState(effect: Effect, data: SessionData): 'reached' | 'ope
   if (effect.kind === 'gone') return contact === undefined || isEnded(contact) ? 'reached' : 'open';
   if (contact === undefined || isEnded(contact)) return 'impossible';
   return isReached(effect, contact) ? 'reached' : 'open';
+}
+
+/** Whether this event shows the effect, even if a later one of the same batch undoes it. */
+export function showsEffect(effect: Effect, event: WireEvent): boolean {
+  if (effect.kind === 'muted') return eventType(event) === 'Mute' && isTrue(event.AgentMuted) === effect.on;
+  if (!isContactEvent(event) || eventContactId(event) !== effect.contactId) return false;
+  return effect.kind === 'gone' ? isEnded(event) : !isEnded(event) && isReached(effect, event);
 }
 
 function isReached(effect: Exclude<Effect, { kind: 'muted' }>, contact: WireEvent): boolean {

@@ -193,7 +193,7 @@ describe('the death of the worker', () => {
       }),
       { numRuns: 25, verbose: 1 },
     );
-  });
+  }, 30_000);
 
   it('PM-217 a tab that was signed out follows the next session', async () => {
     const [a, b] = await signedInTabs(2);

@@ -80,7 +80,7 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
     refresh: async () => live?.refresh(),
     onSend,
   });
-  store.subscribe(() => desk.look());
+  store.subscribe(({ step }) => desk.look(step.events ?? []));
   const signIn = createSignIn({
     store,
     requester,
