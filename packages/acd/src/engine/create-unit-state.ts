@@ -1,4 +1,5 @@
 import type { UnitConfiguration } from '../configuration/types.js';
+import { Fifo } from './fifo.js';
 import { Heap } from './heap.js';
 import { replaceConfiguration } from './replace-configuration.js';
 import type { UnitState } from './state.js';
@@ -14,6 +15,7 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     endedSessions: [],
     contacts: new Map(),
     remembered: new Map(),
+    rememberedOrder: new Fifo(),
     recentDispositions: new Map(),
     configuration,
     skills: new Map(),

@@ -5,6 +5,7 @@ import { createUnitState } from './create-unit-state.js';
 import type { NextState, SavedDisposition } from './facts.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { ContactRecord, RememberedCommand, SessionRecord } from './records.js';
+import { restoreRemembered } from './remembered.js';
 import { agentRecord, type UnitState } from './state.js';
 
 interface SessionSnapshot extends Omit<SessionRecord, 'starts'> {
@@ -77,7 +78,7 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
   }
   for (const plain of snapshot.contacts) restoreContact(state, plain);
   for (const agent of state.agents.values()) indexAgent(state, agent);
-  for (const command of snapshot.remembered) state.remembered.set(command.id, command);
+  for (const command of snapshot.remembered) restoreRemembered(state, command);
   for (const [contactId, disposition] of snapshot.recentDispositions) {
     state.recentDispositions.set(contactId, disposition);
   }

@@ -1,5 +1,6 @@
 import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { Fifo } from './fifo.js';
 import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord, RecentDispositions, RememberedCommand, SessionRecord } from './records.js';
 
@@ -19,6 +20,8 @@ export interface UnitState {
   readonly endedSessions: SessionRecord[];
   readonly contacts: Map<ContactId, ContactRecord>;
   readonly remembered: Map<CommandId, RememberedCommand>;
+  /** The same commands, the oldest first. */
+  readonly rememberedOrder: Fifo<RememberedCommand>;
   readonly recentDispositions: RecentDispositions;
 
   configuration: UnitConfiguration;

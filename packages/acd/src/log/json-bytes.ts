@@ -16,9 +16,21 @@ export function jsonBytes(value: unknown): number {
   }
 }
 
+/* For short texts a loop is quicker than the pattern. */
+const SHORT = 40;
+
 function stringBytes(text: string): number {
-  if (!NEEDS_MORE_THAN_ONE_BYTE.test(text)) return text.length + 2;
+  if (text.length <= SHORT ? isPlain(text) : !NEEDS_MORE_THAN_ONE_BYTE.test(text)) return text.length + 2;
   return Buffer.byteLength(JSON.stringify(text));
+}
+
+/* Only characters that JSON leaves alone and UTF-8 writes as one byte. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return false;
+  }
+  return true;
 }
 
 function arrayBytes(values: readonly unknown[]): number {
