@@ -16,6 +16,18 @@ export function jsonBytes(value: unknown): number {
   }
 }
 
+/* The same few field names come again and again. */
+const KNOWN_KEYS = new Map<string, number>();
+const MAX_KNOWN_KEYS = 500;
+
+function keyBytes(key: string): number {
+  const known = KNOWN_KEYS.get(key);
+  if (known !== undefined) return known;
+  const bytes = stringBytes(key);
+  if (KNOWN_KEYS.size < MAX_KNOWN_KEYS) KNOWN_KEYS.set(key, bytes);
+  return bytes;
+}
+
 /* For short texts a loop is quicker than the pattern. */
 const SHORT = 40;
 
@@ -45,7 +57,7 @@ function objectBytes(value: object): number {
   for (const key in value) {
     const member = (value as Readonly<Record<string, unknown>>)[key];
     if (member === undefined) continue;
-    bytes += stringBytes(key) + jsonBytes(member) + 2;
+    bytes += keyBytes(key) + jsonBytes(member) + 2;
     empty = false;
   }
   return empty ? 2 : bytes;
