@@ -1,2 +1,2 @@
-export { PageLayer, type PageLayerProps, type PageSource } from './PageLayer.js';
+export { PageLayer, type PageSource } from './PageLayer.js';
 export { usePageSlot } from './use-page-slot.js';
