@@ -19,7 +19,9 @@ await runScript(async () => {
       outDir: 'dist',
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: { output: { preserveModules: true, entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        output: { preserveModules: true, preserveModulesRoot: inHouse('bench'), entryFileNames: '[name].js' },
+      },
     },
   }).catch((error) => {
     throw new Stop(`Compiling the benches failed: ${error.message}`);
