@@ -4,7 +4,7 @@ import './theme/base.css';
 import { App } from './app.js';
 import { activateLocale } from './locales/activate-locale.js';
 import { chooseLocale } from './locales/locale.js';
-import { startDesktop } from './runtime/start-desktop.js';
+import { startTab } from './start-tab.js';
 import { applyTheme } from './theme/apply-theme.js';
 import { preferences, subscribePreferences } from './ui/state/preferences.js';
 
@@ -18,4 +18,4 @@ const followPreferences = (): Promise<void> => {
 };
 subscribePreferences(() => void followPreferences());
 await followPreferences();
-createRoot(root).render(<App {...startDesktop()} />);
+createRoot(root).render(<App {...startTab()} />);

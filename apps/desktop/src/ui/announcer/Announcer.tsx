@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useContactWords } from '../contacts/use-contact-words.js';
 import { useAgentModeLabel } from '../header/use-agent-mode-label.js';
+import { Unseen } from '../parts/Unseen.js';
 import { toAgentStatus } from '../state/agent-status.js';
 import { toContactSummaries } from '../state/contact-summary.js';
 import { useSession } from '../state/desktop-context.js';
 import { type Announcement, type Audible, announcementsBetween } from './announcements.js';
-import styles from './announcer.module.css';
 
 /** Tells screen readers of arriving contacts at once, and of changed states when there is a pause. */
 export function Announcer() {
@@ -31,10 +31,10 @@ export function Announcer() {
   }, [session, wordsOf]);
 
   return (
-    <div className={styles.unseen}>
-      <p role="alert">{urgent}</p>
-      <p role="status">{calm}</p>
-    </div>
+    <Unseen>
+      <span role="alert">{urgent}</span>
+      <span role="status">{calm}</span>
+    </Unseen>
   );
 }
 

@@ -25,7 +25,7 @@ export function IncomingCard({ contact }: { readonly contact: ContactSummary }) 
 
   return (
     <section className={styles.card} role="alertdialog" aria-labelledby={titleId}>
-      <header className={styles.head} id={titleId}>
+      <div className={styles.head} id={titleId}>
         <Avatar name={name} picture={picture} size="large" />
         <div className={styles.who}>
           <p className={styles.kind}>{words.phase(contact)}</p>
@@ -35,7 +35,7 @@ export function IncomingCard({ contact }: { readonly contact: ContactSummary }) 
             {skillName === '' ? null : <span>{skillName}</span>}
           </p>
         </div>
-      </header>
+      </div>
       {refusalDeadline === undefined ? null : (
         <div className={styles.countdown}>
           <CountdownBar start={contact.changedAt} deadline={refusalDeadline} tone="positive" />

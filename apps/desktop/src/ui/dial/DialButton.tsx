@@ -17,7 +17,7 @@ export function DialButton({ isOpen, onOpenChange }: DialButtonProps) {
   const { t } = useLingui();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button icon="keypad" className={styles.trigger} aria-label={t`Make a call`}>
+      <Button icon="keypad" className={styles.trigger}>
         <span className={styles.word}>{t`Call`}</span>
       </Button>
       <Popover className={classNames(styles.popover)} placement="bottom end" offset={6}>

@@ -4,6 +4,7 @@ import { Avatar } from '../parts/Avatar.js';
 import { Button } from '../parts/Button.js';
 import { Icon } from '../parts/Icon.js';
 import { MenuItem, MenuPopover, MenuSection } from '../parts/Menu.js';
+import { Unseen } from '../parts/Unseen.js';
 import { useSession } from '../state/desktop-context.js';
 import { type Preferences, setPreferences, usePreferences } from '../state/preferences.js';
 import { useSignOut } from '../state/sign-out-context.js';
@@ -22,7 +23,8 @@ export function AgentMenu({ onShowShortcuts }: { readonly onShowShortcuts: () =>
 
   return (
     <MenuTrigger>
-      <Button className={styles.trigger} isPending={pending} aria-label={t`Your settings: ${name}`}>
+      <Button className={styles.trigger} isPending={pending}>
+        <Unseen>{t`Your settings:`}</Unseen>
         <Avatar name={name} size="small" />
         <span className={styles.name}>{name}</span>
         <Icon name="chevron-down" className={styles.chevron} />

@@ -4,6 +4,7 @@ import { Button } from '../parts/Button.js';
 import { Icon } from '../parts/Icon.js';
 import { MenuItem, MenuPopover, MenuSection } from '../parts/Menu.js';
 import { Timer } from '../parts/Timer.js';
+import { Unseen } from '../parts/Unseen.js';
 import { type AgentStatus, toAgentStatus } from '../state/agent-status.js';
 import { useDesktop, useSession } from '../state/desktop-context.js';
 import { useCommand } from '../state/use-command.js';
@@ -35,13 +36,8 @@ export function AgentStateMenu() {
 
   return (
     <MenuTrigger>
-      <Button
-        look="outlined"
-        className={styles.trigger}
-        isPending={pending}
-        isDisabled={status.mode === 'unknown'}
-        aria-label={t`Your state: ${label}`}
-      >
+      <Button look="outlined" className={styles.trigger} isPending={pending} isDisabled={status.mode === 'unknown'}>
+        <Unseen>{t`Your state:`}</Unseen>
         <StatusDot mode={status.mode} />
         <span className={styles.label}>{label}</span>
         <span className={styles.timer}>

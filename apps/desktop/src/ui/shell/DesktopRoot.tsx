@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { PageLayer } from '../../page-layer/index.js';
 import type { Desktop, PageInstance } from '../../runtime/contract.js';
@@ -11,7 +11,6 @@ import { DesktopProvider } from '../state/desktop-context.js';
 import { useOverlayOpen } from '../state/open-overlays.js';
 import { SignOutProvider } from '../state/sign-out-context.js';
 import { DesktopShell } from './DesktopShell.js';
-import { useDragging } from './use-dragging.js';
 
 interface DesktopRootProps {
   readonly desktop: Desktop;
@@ -29,7 +28,7 @@ const toolbar = (instance: PageInstance) => <PageNotices instance={instance} />;
 export function DesktopRoot({ desktop, signIn, sandbox }: DesktopRootProps) {
   const { i18n } = useLingui();
   const { phase } = useSyncExternalStore(desktop.session.subscribe, desktop.session.state);
-  const [dragging, startDragging] = useDragging();
+  const [dragging, setDragging] = useState(false);
   const overlayOpen = useOverlayOpen();
   const signOut = useCallback(() => signIn.signOut(), [signIn]);
   return (
@@ -37,7 +36,7 @@ export function DesktopRoot({ desktop, signIn, sandbox }: DesktopRootProps) {
       <DesktopProvider value={desktop}>
         <SandboxProvider value={sandbox}>
           <SignOutProvider value={signOut}>
-            {phase === 'active' ? <DesktopShell onDragStart={startDragging} /> : null}
+            {phase === 'active' ? <DesktopShell onDragging={setDragging} /> : null}
             <PageLayer desktop={desktop} toolbar={toolbar} modalOpen={overlayOpen} dragging={dragging} />
           </SignOutProvider>
         </SandboxProvider>

@@ -13,7 +13,7 @@ import { WideLayout } from './WideLayout.js';
 const WIDE = '(width >= 56rem)';
 
 /** The desktop around the pages: everything that an agent sees and uses but the pages themselves. */
-export function DesktopShell({ onDragStart }: { readonly onDragStart: () => void }) {
+export function DesktopShell({ onDragging }: { readonly onDragging: (dragging: boolean) => void }) {
   const wide = useMediaQuery(WIDE);
   const [open, setOpen] = useState<'dial' | 'help'>();
   const openDialPad = useCallback(() => setOpen('dial'), []);
@@ -28,7 +28,7 @@ export function DesktopShell({ onDragStart }: { readonly onDragStart: () => void
         onDialOpenChange={(isOpen) => setOpen(isOpen ? 'dial' : undefined)}
         onShowShortcuts={openHelp}
       />
-      {wide ? <WideLayout onDragStart={onDragStart} /> : <NarrowLayout />}
+      {wide ? <WideLayout onDragging={onDragging} /> : <NarrowLayout />}
       <ProblemBanner />
       <ShortcutHelp isOpen={open === 'help'} onOpenChange={(isOpen) => setOpen(isOpen ? 'help' : undefined)} />
       <Announcer />

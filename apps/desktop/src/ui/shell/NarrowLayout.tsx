@@ -8,6 +8,7 @@ import { IncomingStack } from '../contacts/IncomingStack.js';
 import { Workspaces } from '../pages/Workspaces.js';
 import { Icon } from '../parts/Icon.js';
 import type { IconName } from '../parts/icon-shapes.js';
+import { Unseen } from '../parts/Unseen.js';
 import { SandboxBar } from '../sandbox/SandboxBar.js';
 import { useDesktopState, useSession } from '../state/desktop-context.js';
 import styles from './narrow-layout.module.css';
@@ -33,37 +34,41 @@ export function NarrowLayout() {
     </Tab>
   );
   return (
-    <Tabs
-      className={classNames(styles.layout)}
-      selectedKey={region}
-      onSelectionChange={(key) => setRegion(key as Region)}
-    >
-      <IncomingStack className={styles.incoming} />
-      <TabList className={classNames(styles.tabs)} aria-label={t`Regions`}>
-        {tab('contacts', 'people', t`Contacts`, contacts.size)}
-        {tab('contact', 'phone', t`Contact`, 0)}
-        {hasWorkspaces ? tab('workspaces', 'window', t`Workspaces`, 0) : null}
-      </TabList>
-      <TabPanel id="contacts" className={classNames(styles.panel)}>
-        <main className={styles.contacts} aria-label={t`Contacts`}>
-          <h2 className={styles.unseen}>{t`Contacts`}</h2>
-          <div className={styles.list}>
-            <ContactList />
-          </div>
-          <SandboxBar />
-        </main>
-      </TabPanel>
-      <TabPanel id="contact" className={classNames(styles.panel)}>
-        <main className={styles.fill} aria-label={t`Contact`}>
-          <ContactView />
-        </main>
-      </TabPanel>
-      <TabPanel id="workspaces" className={classNames(styles.panel)}>
-        <main className={styles.fill} aria-label={t`Workspaces`}>
-          <Workspaces />
-        </main>
-      </TabPanel>
-    </Tabs>
+    <main className={styles.main}>
+      <Tabs
+        className={classNames(styles.layout)}
+        selectedKey={region}
+        onSelectionChange={(key) => setRegion(key as Region)}
+      >
+        <IncomingStack className={styles.incoming} />
+        <TabList className={classNames(styles.tabs)} aria-label={t`Regions`}>
+          {tab('contacts', 'people', t`Contacts`, contacts.size)}
+          {tab('contact', 'phone', t`Contact`, 0)}
+          {hasWorkspaces ? tab('workspaces', 'window', t`Workspaces`, 0) : null}
+        </TabList>
+        <TabPanel id="contacts" className={classNames(styles.panel)}>
+          <section className={styles.contacts} aria-label={t`Contacts`}>
+            <h2>
+              <Unseen>{t`Contacts`}</Unseen>
+            </h2>
+            <div className={styles.list}>
+              <ContactList />
+            </div>
+            <SandboxBar />
+          </section>
+        </TabPanel>
+        <TabPanel id="contact" className={classNames(styles.panel)}>
+          <section className={styles.fill} aria-label={t`Contact`}>
+            <ContactView />
+          </section>
+        </TabPanel>
+        <TabPanel id="workspaces" className={classNames(styles.panel)}>
+          <section className={styles.fill} aria-label={t`Workspaces`}>
+            <Workspaces />
+          </section>
+        </TabPanel>
+      </Tabs>
+    </main>
   );
 }
 

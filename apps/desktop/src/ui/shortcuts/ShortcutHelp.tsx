@@ -1,8 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { classNames } from '../../theme/class-names.js';
+import { useCallback } from 'react';
 import { Button } from '../parts/Button.js';
 import { OverlayMark } from '../state/open-overlays.js';
 import { setPreferences, usePreferences } from '../state/preferences.js';
@@ -30,44 +27,45 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     ['available', t`Become available or unavailable`],
     ['help', t`Show this list`],
   ];
+  const dialog = useCallback((element: HTMLDialogElement | null) => element?.showModal(), []);
+  if (!isOpen) return null;
+  const close = (): void => onOpenChange(false);
   return (
-    <ModalOverlay className={classNames(styles.overlay)} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className={classNames(styles.modal)}>
-        <Dialog className={classNames(styles.dialog)}>
-          <OverlayMark />
-          <div className={styles.head}>
-            <Heading slot="title" className={classNames(styles.title)}>
-              <Trans>Keyboard shortcuts</Trans>
-            </Heading>
-            <Button icon="close" size="small" aria-label={t`Close`} onPress={() => onOpenChange(false)} />
-          </div>
-          <dl className={styles.list}>
-            {words.map(([action, label]) => (
-              <div key={action} className={styles.line}>
-                <dt>{label}</dt>
-                <dd>
-                  <kbd>Alt</kbd>
-                  <kbd>
-                    <Trans>Shift</Trans>
-                  </kbd>
-                  <kbd>{SHORTCUT_KEYS[action]}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <label className={styles.switch}>
-            <input
-              type="checkbox"
-              checked={shortcuts}
-              onChange={(event) => setPreferences({ shortcuts: event.currentTarget.checked })}
-            />
-            <Trans>Use these shortcuts</Trans>
-          </label>
-          <p className={styles.note}>
-            <Trans>They work while the desktop has the keyboard, not while you type inside an embedded page.</Trans>
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="shortcuts-title" onClose={close}>
+      <OverlayMark />
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <h2 id="shortcuts-title" className={styles.title}>
+            <Trans>Keyboard shortcuts</Trans>
+          </h2>
+          <Button icon="close" size="small" aria-label={t`Close`} onPress={close} />
+        </div>
+        <dl className={styles.list}>
+          {words.map(([action, label]) => (
+            <div key={action} className={styles.line}>
+              <dt>{label}</dt>
+              <dd>
+                <kbd>Alt</kbd>
+                <kbd>
+                  <Trans>Shift</Trans>
+                </kbd>
+                <kbd>{SHORTCUT_KEYS[action]}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <label className={styles.switch}>
+          <input
+            type="checkbox"
+            checked={shortcuts}
+            onChange={(event) => setPreferences({ shortcuts: event.currentTarget.checked })}
+          />
+          <Trans>Use these shortcuts</Trans>
+        </label>
+        <p className={styles.note}>
+          <Trans>They work while the desktop has the keyboard, not while you type inside an embedded page.</Trans>
+        </p>
+      </div>
+    </dialog>
   );
 }
