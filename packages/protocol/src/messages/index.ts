@@ -1,5 +1,6 @@
 export { CARD_IMAGE_CHARACTERS, CARD_NAME_CHARACTERS, type CardChange, type CardKey } from './contact-card.js';
 export { type ContactIdResult, parseContactId, toWireContactId, type WireContactId } from './contact-id.js';
+export { DOCUMENT_ID_CHARACTERS, readDocumentId } from './document-id.js';
 export {
   ACKNOWLEDGEMENT_TYPE,
   type Acknowledgement,
@@ -7,8 +8,10 @@ export {
   buildAcknowledgement,
   buildEnvelope,
   buildSessionInfo,
+  CXA_ISSUER,
   type Envelope,
   type EnvelopeElement,
+  type HostIssuer,
   MAX_ISSUER,
   SESSION_INFO_TYPE,
   type SessionInfo,
@@ -27,6 +30,7 @@ export {
   type ReadPageMessage,
   type RegisterForClientEvents,
   type Registration,
+  type RegistrationExtensions,
   type UnregisterFromClientEvents,
   type Unregistration,
 } from './page-messages.js';
@@ -34,6 +38,7 @@ export { issuerText } from './printable.js';
 export { readAcknowledgement, readEnvelope, readSessionInfo } from './read-host-message.js';
 export { pageMessageType, readPageMessage } from './read-page-message.js';
 export {
+  CXA_SUBSCRIPTION_TYPES,
   parseSubscriptionTypes,
   SUBSCRIPTION_TYPES,
   type SubscriptionType,

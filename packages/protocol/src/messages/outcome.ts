@@ -17,6 +17,8 @@ export interface MalformedMessage<Type extends string = string> {
   readonly detail: string;
   /** The sender's issuer as log lines show it. @see PM-211 */
   readonly issuer?: string;
+  /** The document that a registration is of, where it says so. @see PM-213 */
+  readonly documentId?: string;
 }
 
 /** The three outcomes of reading what a window was sent: silence, dispatch, or a report. */

@@ -26,12 +26,19 @@ export type PageMessageType =
 /** What pages put in `contactId`. @see PM-206 */
 export type PageContactId = number | bigint | string | null | undefined;
 
+/** What a page adds to its registration to tell its document from another. @see PM-213 @see EX-101 */
+export interface RegistrationExtensions {
+  readonly version: number;
+  readonly documentId: string;
+}
+
 /** A registration as a page sends it. @see PM-202 */
 export interface RegisterForClientEvents {
   readonly messageType: 'RegisterForClientEvents';
   readonly subscriptionTypes: readonly string[];
   readonly contactId?: PageContactId;
   readonly issuer?: string;
+  readonly extensions?: RegistrationExtensions;
 }
 
 /** The end of a subscription as a page sends it. @see PM-215 */
@@ -70,6 +77,8 @@ export interface Registration extends Read<'RegisterForClientEvents'> {
   readonly types: ReadonlySet<SubscriptionType>;
   /** What to warn of although the registration stands: members of `subscriptionTypes` that are no types. */
   readonly complaint?: string;
+  /** The document that the registration is of, where it says so. @see PM-213 */
+  readonly documentId?: string;
 }
 
 /** The end of a subscription, read. */

@@ -1,5 +1,7 @@
+import type { PageProfile } from '../pages/page.js';
 import { readCard } from './contact-card.js';
 import { parseContactId } from './contact-id.js';
+import { readDocumentId } from './document-id.js';
 import { type MalformedCode, type MalformedMessage, type MessageOutcome, NOT_OURS } from './outcome.js';
 import {
   CALL_COMMAND_MESSAGES,
@@ -15,7 +17,7 @@ import { isRecord, ownValue, type UnknownRecord } from './record.js';
 import { parseSubscriptionTypes } from './subscription-types.js';
 
 type Outcome<Message> = MessageOutcome<Message, PageMessageType>;
-type Reader = (data: UnknownRecord, messageType: PageMessageType) => Outcome<ReadPageMessage>;
+type Reader = (data: UnknownRecord, profile: PageProfile) => Outcome<ReadPageMessage>;
 
 const READERS: ReadonlyMap<unknown, Reader> = new Map<PageMessageType, Reader>([
   ['RegisterForClientEvents', readRegistration],
@@ -40,25 +42,28 @@ export function pageMessageType(data: unknown): PageMessageType | undefined {
   }
 }
 
-/** Reads what a page posted to the host. Never throws, whatever the data. @see PM-201 @see PM-701 */
-export function readPageMessage(data: unknown): Outcome<ReadPageMessage> {
+/** Reads what a page of this profile posted to the host. Never throws, whatever the data. @see PM-201 @see PM-701 */
+export function readPageMessage(data: unknown, profile: PageProfile = 'max'): Outcome<ReadPageMessage> {
   const messageType = pageMessageType(data);
   const read = READERS.get(messageType);
   if (messageType === undefined || read === undefined) return NOT_OURS;
   try {
-    return read(data as UnknownRecord, messageType);
+    return read(data as UnknownRecord, profile);
   } catch {
     return { kind: 'malformed', messageType, code: 'UNREADABLE', detail: 'a field of the message cannot be read' };
   }
 }
 
 /** Contact id before subscription types: only the first failure is told. @see PM-205 */
-function readRegistration(data: UnknownRecord): Outcome<Registration> {
+function readRegistration(data: UnknownRecord, profile: PageProfile): Outcome<Registration> {
   const messageType = 'RegisterForClientEvents';
+  const documentId = documentIdOf(data);
   const id = parseContactId(ownValue(data, 'contactId'));
-  if (id.kind === 'invalid') return invalidContactId(data, messageType);
-  const result = parseSubscriptionTypes(ownValue(data, 'subscriptionTypes'));
-  if (result.kind === 'invalid') return malformed(data, messageType, 'INVALID_SUBSCRIPTION_TYPES', result.complaint);
+  if (id.kind === 'invalid') return { ...invalidContactId(data, messageType), ...documentId };
+  const result = parseSubscriptionTypes(ownValue(data, 'subscriptionTypes'), profile);
+  if (result.kind === 'invalid') {
+    return { ...malformed(data, messageType, 'INVALID_SUBSCRIPTION_TYPES', result.complaint), ...documentId };
+  }
   return {
     kind: 'valid',
     message: {
@@ -66,6 +71,7 @@ function readRegistration(data: UnknownRecord): Outcome<Registration> {
       types: result.types,
       ...(result.complaint !== undefined && { complaint: result.complaint }),
       ...(id.kind === 'valid' && { contactId: id.contactId }),
+      ...documentId,
       ...issuerOf(data),
     },
   };
@@ -96,6 +102,11 @@ function readContactCard(data: UnknownRecord): Outcome<ContactCardMessage> {
 const issuerOf = (data: UnknownRecord): { issuer?: string } => {
   const issuer = ownValue(data, 'issuer');
   return issuer === undefined ? {} : { issuer: issuerText(issuer) };
+};
+
+const documentIdOf = (data: UnknownRecord): { documentId?: string } => {
+  const documentId = readDocumentId(data);
+  return documentId === undefined ? {} : { documentId };
 };
 
 const malformed = (

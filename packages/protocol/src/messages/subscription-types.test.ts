@@ -16,6 +16,11 @@ test('PM-203 members are compared in lower case', () => {
   ]);
 });
 
+test('PM-804 agentassist is a type in cxa and none in max', () => {
+  expect(parseSubscriptionTypes(['AgentAssist'], 'cxa')).toEqual({ kind: 'valid', types: new Set(['agentassist']) });
+  expect(typesOf(['agentassist'])).toBe('subscriptionTypes has invalid members: "agentassist"');
+});
+
 test('PM-203 a repeated member counts once', () => {
   expect(typesOf(['agent', 'AGENT'])).toEqual(['agent']);
 });
