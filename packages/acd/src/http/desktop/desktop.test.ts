@@ -84,7 +84,7 @@ describe('the desktop', () => {
 
   it('PM-602 pictures may come from https:, data: and http: on loopback', async () => {
     const csp = directives(await server.ask('GET', '/', { headers: HTML }));
-    expect(csp.get('img-src')).toBe("'self' data: https: http://localhost:* http://127.0.0.1:* http://[::1]:*");
+    expect(csp.get('img-src')).toBe("'self' data: https: http://localhost:* http://127.0.0.1:*");
   });
 
   it('PM-705 opens pop-outs that keep their opener: COOP same-origin-allow-popups and no COEP', async () => {

@@ -26,7 +26,7 @@ export function securityHeaders(configuration: Configuration): Readonly<Record<s
     "connect-src 'self'",
     "manifest-src 'self'",
     "media-src 'self'",
-    "img-src 'self' data: https: http://localhost:* http://127.0.0.1:* http://[::1]:*",
+    "img-src 'self' data: https: http://localhost:* http://127.0.0.1:*",
     `frame-src ${list(frameSources(configuration))}`,
     `frame-ancestors ${list(configuration.server.frameAncestors)}`,
     "base-uri 'none'",
