@@ -73,7 +73,7 @@ export function DialPad({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div className={styles.keys}>
         {DIAL_KEYS.map(([key, letters]) => (
-          <Button key={key} className={styles.key} aria-label={key} onPress={() => press(key)}>
+          <Button key={key} className={styles.key} onPress={() => press(key)}>
             <span className={styles.digit}>{key}</span>
             <span className={styles.letters}>{letters}</span>
           </Button>
