@@ -3,38 +3,43 @@ import { createAuditTrail } from './audit.js';
 import type { Broker } from './broker-contract.js';
 import { createCommandDesk } from './commands.js';
 import { createDelivery } from './delivery.js';
-import { maxDialect } from './dialects/max-dialect.js';
 import { createPageRegistry, type PageRegistry, type RegisteredPage } from './page-registry.js';
 import type { Policy } from './policy.js';
 import type { BrokerPorts } from './ports.js';
 import { createRegistrationDesk } from './registration.js';
 import { createSubscriptions } from './subscriptions.js';
+import { createSuccessionDesk } from './succession/succession-desk.js';
 import { warnOfUnlistedOrigin } from './unlisted-origins.js';
 
 /** Puts the broker together around a policy, so that a test can show what happens under a weaker one. */
 export function assembleBroker(ports: BrokerPorts, createPolicy: (registry: PageRegistry) => Policy): Broker {
-  const registry = createPageRegistry();
+  const registry = createPageRegistry(ports.windows);
   const policy = createPolicy(registry);
   const subscriptions = createSubscriptions();
   const audit = createAuditTrail(ports, subscriptions);
-  const parts = { ports, policy, subscriptions, audit, dialect: maxDialect };
+  const parts = { ports, policy, subscriptions, audit };
   const delivery = createDelivery(parts);
   const registrations = createRegistrationDesk({ ...parts, delivery });
+  const succession = createSuccessionDesk({
+    ...parts,
+    answer: registrations.answer,
+    release: delivery.release,
+  });
   const commands = createCommandDesk(parts);
   const unsubscribe = ports.session.subscribe(delivery.deliver);
 
   let isClosed = false;
 
   function dispatch(data: unknown, page: RegisteredPage, origin: string): void {
-    const outcome = readPageMessage(data);
-    if (outcome.kind === 'not-ours') return;
+    const outcome = readPageMessage(data, page.page.profile);
+    if (outcome.kind === 'not-ours' || !registry.keep(page)) return;
     if (outcome.kind === 'malformed') {
-      if (outcome.messageType === 'RegisterForClientEvents') registrations.take(outcome, page, origin);
-      else commands.refuse(outcome, page, origin);
+      if (outcome.messageType !== 'RegisterForClientEvents') commands.refuse(outcome, page, origin);
+      else if (outcome.code !== 'UNREADABLE') succession.take({ registration: outcome, origin }, page);
     } else if (outcome.message.messageType === 'RegisterForClientEvents') {
-      registrations.take(outcome.message, page, origin);
+      succession.take({ registration: outcome.message, origin }, page);
     } else if (outcome.message.messageType === 'UnregisterFromClientEvents') {
-      subscriptions.end(page.window);
+      succession.unregister(page.window);
     } else if (outcome.message.messageType === 'ContactCardData') {
       commands.setCard(outcome.message, page, origin);
     } else {
@@ -48,10 +53,10 @@ export function assembleBroker(ports: BrokerPorts, createPolicy: (registry: Page
       const page = registry.add(attached);
       return {
         loaded() {
-          page.loads += 1;
+          succession.loaded(page);
         },
         detach() {
-          if (registry.remove(page)) subscriptions.end(page.window);
+          for (const { window } of registry.remove(page)) subscriptions.end(window);
         },
       };
     },

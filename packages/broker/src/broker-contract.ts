@@ -2,17 +2,26 @@ import type { ContactId } from '@patchpanel/protocol';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { IncomingMessage, PageWindow } from './ports.js';
 
+/** How the host shows a page: in an iframe that it embeds, or in a window that it opened (PM-705). */
+export type PageWindowKind = 'frame' | 'popup';
+
 /** A page that the host shows: one window in one place. */
 export interface AttachedPage {
   readonly page: PageDescription;
   readonly window: PageWindow;
   /** The contact of the panel that the page stands in; absent in a workspace. */
   readonly contactId?: ContactId;
+  /**
+   * `frame` unless said. A pop-out is attached in the task in which `window.open` (without `noopener`) returned it; it is
+   * a page of its own beside the frame, its loads are never told, and it is detached when the host lets go of it.
+   * @see PM-705 @see PM-213
+   */
+  readonly kind?: PageWindowKind;
 }
 
 /** The host's grip on an attached page. */
 export interface PageHandle {
-  /** Tells the broker that the frame's `load` event fired. @see PM-213 */
+  /** Tells the broker that the frame's `load` event fired; of a pop-out there is none to tell of. @see PM-213 */
   loaded(): void;
   /** Takes the page out; its subscription ends. Idempotent. @see PM-214 */
   detach(): void;

@@ -20,7 +20,7 @@ export interface CurrentState {
 export function selectCurrentState(snapshot: SessionSnapshot, filter: Filter): CurrentState {
   if (!snapshot.active) return { events: [], dropped: 0 };
   const { events, dropped } = readPlatformEvents(snapshot.established ? wanted(snapshot, filter) : snapshot.kept);
-  const passing = snapshot.established ? events : events.filter(({ contactId }) => admits(filter, contactId));
+  const passing = snapshot.established ? events : events.filter((event) => admits(filter, event));
   return {
     events: passing.map(({ event }) => event),
     dropped,
@@ -30,6 +30,6 @@ export function selectCurrentState(snapshot: SessionSnapshot, filter: Filter): C
 
 function wanted({ agentState, contacts }: SessionSnapshot, filter: Filter): WireEvent[] {
   const events = filter.withoutContact && agentState !== undefined ? [agentState] : [];
-  for (const [contactId, event] of contacts) if (admits(filter, contactId)) events.push(event);
+  for (const [contactId, event] of contacts) if (admits(filter, { event, contactId })) events.push(event);
   return events;
 }

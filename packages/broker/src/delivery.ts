@@ -1,17 +1,16 @@
 import type { EnvelopeElement } from '@patchpanel/protocol/messages';
 import type { AuditTrail } from './audit.js';
-import type { Dialect } from './dialects/dialect.js';
 import { admits } from './filter.js';
 import { type PlatformEvents, readPlatformEvents } from './platform-events.js';
 import type { BrokerPorts, SessionBatch } from './ports.js';
 import type { Subscription, SubscriptionGroup, Subscriptions } from './subscriptions.js';
+import type { HeldEnvelope } from './succession/held-envelopes.js';
 import { eventsDropped } from './warnings.js';
 
 interface DeliveryParts {
   readonly ports: Pick<BrokerPorts, 'windows' | 'log' | 'session'>;
   readonly subscriptions: Subscriptions;
   readonly audit: AuditTrail;
-  readonly dialect: Dialect;
 }
 
 /** The way of the events to the pages: at most one envelope for each page and batch, built once for each group. */
@@ -24,10 +23,12 @@ export interface Delivery {
    * @see PM-405
    */
   join(subscription: Subscription, firstEnvelope: object, version: number): boolean;
+  /** Posts what was held for a window that keeps its subscription. @see PM-213 */
+  release(subscription: Subscription, envelopes: readonly HeldEnvelope[]): void;
 }
 
 /** Creates the delivery of live events. */
-export function createDelivery({ ports, subscriptions, audit, dialect }: DeliveryParts): Delivery {
+export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): Delivery {
   let heardVersion = ports.session.snapshot().version;
   /** Who joined while the store was still telling others of a batch: the version that the snapshot already held. */
   const ahead = new Map<Subscription, number>();
@@ -41,9 +42,14 @@ export function createDelivery({ ports, subscriptions, audit, dialect }: Deliver
     return true;
   }
 
+  function send(subscription: Subscription, { envelope, withToken }: HeldEnvelope): void {
+    if (post(subscription, envelope) && withToken) audit.tokenDelivered(subscription);
+  }
+
   function deliverToGroup(group: SubscriptionGroup, { events }: PlatformEvents, batch: SessionBatch): void {
+    const { dialect } = group;
     const elements: EnvelopeElement[] = [];
-    for (const { event, contactId } of events) if (admits(group.filter, contactId)) elements.push(event);
+    for (const platformEvent of events) if (admits(group.filter, platformEvent)) elements.push(platformEvent.event);
     const withToken = batch.token !== undefined && group.filter.token;
     if (withToken) elements.push(dialect.sessionInfo(batch.token));
     if (elements.length === 0) return;
@@ -51,7 +57,9 @@ export function createDelivery({ ports, subscriptions, audit, dialect }: Deliver
     for (const subscription of group.members) {
       const shown = ahead.get(subscription);
       if (shown !== undefined && batch.version <= shown) continue;
-      if (post(subscription, envelope) && withToken) audit.tokenDelivered(subscription);
+      const { hold } = subscription.succession;
+      if (hold === undefined) send(subscription, { envelope, withToken });
+      else hold.keep({ envelope, withToken });
     }
   }
 
@@ -59,6 +67,9 @@ export function createDelivery({ ports, subscriptions, audit, dialect }: Deliver
     join(subscription, firstEnvelope, version) {
       if (version !== heardVersion) ahead.set(subscription, version);
       return post(subscription, firstEnvelope);
+    },
+    release(subscription, envelopes) {
+      for (const envelope of envelopes) send(subscription, envelope);
     },
     deliver(batch) {
       heardVersion = batch.version;

@@ -1,4 +1,4 @@
-export type { AttachedPage, Broker, PageHandle } from './broker-contract.js';
+export type { AttachedPage, Broker, PageHandle, PageWindowKind } from './broker-contract.js';
 export { createBroker } from './create-broker.js';
 export {
   canAttach,

@@ -1,35 +1,81 @@
 import type { AttachedPage } from './broker-contract.js';
-import type { PageWindow } from './ports.js';
+import { outerWindows } from './outer-windows.js';
+import type { PageWindow, WindowsPort } from './ports.js';
 
-/** An attached page with what the broker learns of its window. */
+/** An attached page, or a frame nested in its window, with what the broker learns of it. */
 export interface RegisteredPage extends AttachedPage {
+  /** Whether the host is told of the window's loads: of an iframe's it is, of a pop-out's or a nested frame's not. @see PM-213 */
+  readonly seesLoads: boolean;
+  /** The attached page in whose window this frame is nested. @see PM-702 */
+  readonly outer?: RegisteredPage;
   /** How often the frame's `load` fired. @see PM-213 */
   loads: number;
-  /** Unlisted origins of this window that were warned of. @see PM-702 */
+  /** Unlisted origins of this window and those in it that were warned of. @see PM-702 */
   readonly warnedOrigins: Set<string>;
 }
 
 /** The pages that the host shows, by the identity of their windows alone. @see PM-212 */
 export interface PageRegistry {
   add(page: AttachedPage): RegisteredPage;
-  /** The page of a window, if one is attached. */
+  /** The page of a window: one that is attached, or a frame nested in it, in its page's name. @see PM-702 */
   find(window: PageWindow): RegisteredPage | undefined;
-  /** Takes a page out unless its window has been attached anew since; tells whether it did. */
-  remove(page: RegisteredPage): boolean;
+  /** Remembers a nested frame that talks; `false` if the page has too many. An attached page is remembered anyway. */
+  keep(page: RegisteredPage): boolean;
+  /** Takes a page out with the frames nested in it unless its window has been attached anew since; gives what went. */
+  remove(page: RegisteredPage): readonly RegisteredPage[];
   clear(): void;
 }
 
+/** Talking frames that one page may have nested in its window; closed ones do not count. */
+export const NESTED_FRAMES = 32;
+
 /** Creates an empty registry. */
-export function createPageRegistry(): PageRegistry {
-  const pages = new Map<PageWindow, RegisteredPage>();
+export function createPageRegistry(windows: Pick<WindowsPort, 'parent' | 'closed'>): PageRegistry {
+  const attached = new Map<PageWindow, RegisteredPage>();
+  const nested = new Map<PageWindow, RegisteredPage>();
+
+  const nestedIn = (page: RegisteredPage): RegisteredPage[] =>
+    [...nested.values()].filter(({ outer }) => outer === page);
+
+  function findNested(window: PageWindow): RegisteredPage | undefined {
+    const known = nested.get(window);
+    if (known !== undefined) return known;
+    for (const outerWindow of outerWindows(window, windows)) {
+      const outer = attached.get(outerWindow);
+      if (outer === undefined) continue;
+      // A sandbox without an origin makes every nested document say "null", whosever it is.
+      if (outer.page.opaqueOrigin) return undefined;
+      return { ...outer, window, outer, seesLoads: false, loads: 0 };
+    }
+    return undefined;
+  }
+
   return {
     add(page) {
-      const registered: RegisteredPage = { ...page, loads: 0, warnedOrigins: new Set() };
-      pages.set(page.window, registered);
+      const registered = { ...page, seesLoads: page.kind !== 'popup', loads: 0, warnedOrigins: new Set<string>() };
+      attached.set(page.window, registered);
       return registered;
     },
-    find: (window) => pages.get(window),
-    remove: (page) => pages.get(page.window) === page && pages.delete(page.window),
-    clear: () => pages.clear(),
+    find: (window) => attached.get(window) ?? findNested(window),
+    keep(page) {
+      const { outer, window } = page;
+      if (outer === undefined || nested.get(window) === page) return true;
+      const others = nestedIn(outer);
+      for (const other of others) if (windows.closed(other.window)) nested.delete(other.window);
+      if (nestedIn(outer).length >= NESTED_FRAMES) return false;
+      nested.set(window, page);
+      return true;
+    },
+    remove(page) {
+      if (attached.get(page.window) !== page) return [];
+      attached.delete(page.window);
+      const inside = nestedIn(page);
+      for (const { window } of inside) nested.delete(window);
+      return [page, ...inside];
+    },
+    clear() {
+      attached.clear();
+      nested.clear();
+    },
   };
 }

@@ -10,6 +10,8 @@ export interface WindowsPort {
   /** Posts one envelope to exactly this origin; never throws, also when the window is gone. @see PM-106 @see PM-214 */
   post(window: PageWindow, envelope: object, targetOrigin: string): void;
   closed(window: PageWindow): boolean;
+  /** The window around a frame's; `null` for a window that is in none. Never throws. @see PM-702 */
+  parent(window: PageWindow): PageWindow | null;
 }
 
 /** One message as the transport heard it. `data` is read only after source and origin were found right (PM-702). */

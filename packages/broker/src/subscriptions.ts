@@ -1,7 +1,9 @@
 import type { WireContactId } from '@patchpanel/protocol/messages';
+import type { Dialect } from './dialects/dialect.js';
 import { type Filter, filterKey } from './filter.js';
 import type { RegisteredPage } from './page-registry.js';
 import type { PageWindow } from './ports.js';
+import type { Succession } from './succession/succession.js';
 
 /** One window's subscription. */
 export interface Subscription {
@@ -10,16 +12,19 @@ export interface Subscription {
   readonly origin: string;
   /** Where its envelopes go. @see PM-106 */
   readonly targetOrigin: string;
+  readonly dialect: Dialect;
   /** As log lines show it; absent if the page gave none. */
   readonly issuer?: string;
   readonly contactId: WireContactId;
   readonly filter: Filter;
-  /** How many loads the frame had had. @see PM-213 */
-  readonly loadsBefore: number;
+  /** The document that made it, where it said so. @see PM-213 */
+  readonly documentId?: string;
+  readonly succession: Succession;
 }
 
 /** Subscriptions whose envelopes are the same: each is built once for the group. */
 export interface SubscriptionGroup {
+  readonly dialect: Dialect;
   readonly filter: Filter;
   readonly contactId: WireContactId;
   readonly members: ReadonlySet<Subscription>;
@@ -45,6 +50,7 @@ export function createSubscriptions(): Subscriptions {
     const subscription = byWindow.get(window);
     if (subscription === undefined) return;
     byWindow.delete(window);
+    subscription.succession.hold?.stop();
     const members = groups.get(groupKey(subscription))?.members;
     members?.delete(subscription);
     if (members?.size === 0) groups.delete(groupKey(subscription));
@@ -56,18 +62,18 @@ export function createSubscriptions(): Subscriptions {
       end(subscription.page.window);
       byWindow.set(subscription.page.window, subscription);
       const key = groupKey(subscription);
-      const { filter, contactId } = subscription;
-      const group = groups.get(key) ?? { filter, contactId, members: new Set() };
+      const { dialect, filter, contactId } = subscription;
+      const group = groups.get(key) ?? { dialect, filter, contactId, members: new Set() };
       group.members.add(subscription);
       groups.set(key, group);
     },
     end,
     groups: () => groups.values(),
     clear() {
-      byWindow.clear();
-      groups.clear();
+      for (const window of [...byWindow.keys()]) end(window);
     },
   };
 }
 
-const groupKey = ({ contactId, filter }: Subscription): string => `${contactId}/${filterKey(filter)}`;
+const groupKey = ({ dialect, contactId, filter }: Subscription): string =>
+  `${dialect.profile}/${contactId}/${filterKey(filter)}`;

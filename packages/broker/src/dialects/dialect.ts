@@ -1,10 +1,14 @@
-import type { EnvelopeElement, WireContactId } from '@patchpanel/protocol/messages';
+import type { AcknowledgementReason, EnvelopeElement, WireContactId } from '@patchpanel/protocol/messages';
+import type { PageProfile } from '@patchpanel/protocol/pages';
 
 /** How a registration ended, in no dialect's words. */
 export type RegistrationResult = 'OK' | 'INVALID_CONTACT_ID' | 'INVALID_SUBSCRIPTION_TYPES';
 
 /** One dialect of the host's messages: the only place where its words and their order are known. */
 export interface Dialect {
+  readonly profile: PageProfile;
+  /** The words in which a registration's result is told. @see PM-401 */
+  readonly reasons: Readonly<Record<RegistrationResult, AcknowledgementReason>>;
   /** The first envelope: the acknowledgement with the current state. @see PM-401 */
   firstEnvelope(result: RegistrationResult, contactId: WireContactId, state: readonly EnvelopeElement[]): object;
   /** Any later envelope; there is at least one element. */

@@ -1,11 +1,12 @@
 import { toContactId } from '@patchpanel/protocol';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 import { assembleBroker } from '../assemble-broker.js';
-import type { Broker, PageHandle } from '../broker-contract.js';
+import type { AttachedPage, Broker, PageHandle } from '../broker-contract.js';
 import type { PageRegistry } from '../page-registry.js';
 import { createPolicy, type Policy } from '../policy.js';
 import type { AuditRecord, CommandOutcome, ContactCard, PageCommand, PageNotice } from '../ports.js';
 import { createMemoryTransport, type MemoryTransport, type MemoryWindow } from '../transports/memory.js';
+import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createMemorySession, type MemorySession } from './memory-session.js';
 import { PAGE_ORIGIN, samplePage } from './samples.js';
 
@@ -36,8 +37,14 @@ export interface TestHost {
   readonly shown: { dialogs: string[]; focusedCall?: string };
   /** How the desktop ends commands; changed by tests. */
   readonly desktop: { run: (command: PageCommand) => Promise<CommandOutcome> };
-  readonly clock: { time: number };
+  readonly clock: FakeClock;
   open(page?: Partial<PageDescription>, contactId?: string): TestPage;
+  /** Attaches a window as the page's, such as a pop-out. */
+  attach(window: MemoryWindow, page?: Partial<PageDescription>, more?: Partial<AttachedPage>): TestPage;
+  /** A frame nested in another window; the broker is not told of it. */
+  nest(outer: MemoryWindow, origin?: string): Omit<TestPage, 'handle'>;
+  /** Lets time pass and everything arrive. */
+  wait(milliseconds: number): void;
   /** Applies events in the store and lets everything arrive. */
   apply(...events: readonly unknown[]): void;
 }
@@ -52,11 +59,11 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
   >;
   const shown: TestHost['shown'] = { dialogs: [] };
   const desktop: TestHost['desktop'] = { run: async () => ({ outcome: 'applied' }) };
-  const clock = { time: 1_000 };
+  const clock = createFakeClock(1_000);
   const broker = assembleBroker(
     {
       windows: transport.windows,
-      clock: { now: () => clock.time, setTimer: () => () => {} },
+      clock,
       log: { warn: (message) => recorded.warnings.push(message) },
       session,
       commands: {
@@ -75,14 +82,7 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
   );
   transport.listen((message) => broker.receive(message));
 
-  function open(changes: Partial<PageDescription> = {}, contactId?: string): TestPage {
-    const window = transport.openWindow(changes.origins?.[0] ?? PAGE_ORIGIN);
-    const page = samplePage(changes);
-    const handle = broker.attach({
-      page,
-      window,
-      ...(contactId !== undefined && { contactId: toContactId(contactId) }),
-    });
+  function drive(window: MemoryWindow): Omit<TestPage, 'handle'> {
     const send = (data: unknown): void => {
       window.post(data);
       transport.flush();
@@ -90,7 +90,6 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
     const envelopes = () => window.heard.map(({ data }) => (data as { events: unknown[] }).events);
     return {
       window,
-      handle,
       send,
       register: (subscriptionTypes, more) =>
         send({ messageType: 'RegisterForClientEvents', subscriptionTypes, ...more }),
@@ -98,6 +97,11 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
       elements: () => envelopes().flat().slice(1),
     };
   }
+
+  const attach: TestHost['attach'] = (window, changes = {}, more = {}) => ({
+    ...drive(window),
+    handle: broker.attach({ page: samplePage(changes), window, ...more }),
+  });
 
   return {
     ...recorded,
@@ -107,7 +111,18 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
     shown,
     desktop,
     clock,
-    open,
+    open: (changes = {}, contactId) =>
+      attach(
+        transport.openWindow(changes.origins?.[0] ?? PAGE_ORIGIN),
+        changes,
+        contactId === undefined ? {} : { contactId: toContactId(contactId) },
+      ),
+    attach,
+    nest: (outer, origin = PAGE_ORIGIN) => drive(transport.openWindow(origin, outer)),
+    wait(milliseconds) {
+      clock.advance(milliseconds);
+      transport.flush();
+    },
     apply(...events) {
       session.apply(...events);
       transport.flush();

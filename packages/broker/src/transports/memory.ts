@@ -26,7 +26,8 @@ export interface MemoryWindow {
 
 /** A host's window and its pages' windows in memory. */
 export interface MemoryTransport extends Transport {
-  openWindow(origin: string): MemoryWindow;
+  /** Opens a window, or a frame nested in another window. */
+  openWindow(origin: string, parent?: MemoryWindow): MemoryWindow;
   /**
    * Delivers what is on its way, each message in its turn, and what is sent in answer.
    * @throws after 100,000 messages: two sides that answer each other for ever.
@@ -44,9 +45,10 @@ export function createMemoryTransport(hostOrigin = 'https://desktop.test'): Memo
   const host: PageWindow = {};
   const receivers = new Set<(message: IncomingMessage) => void>();
   const arrivals = new Map<PageWindow, (message: HeardMessage, targetOrigin: string) => void>();
+  const parents = new WeakMap<PageWindow, PageWindow>();
   const underWay: (() => void)[] = [];
 
-  function openWindow(firstOrigin: string): MemoryWindow {
+  function openWindow(firstOrigin: string, parent?: MemoryWindow): MemoryWindow {
     let origin = firstOrigin;
     let heard: HeardMessage[] = [];
     const listeners = new Set<(message: HeardMessage) => void>();
@@ -78,6 +80,7 @@ export function createMemoryTransport(hostOrigin = 'https://desktop.test'): Memo
         listeners.clear();
       },
     };
+    if (parent !== undefined) parents.set(window, parent);
     arrivals.set(window, (message, targetOrigin) => {
       if (targetOrigin !== '*' && targetOrigin !== origin) return;
       heard.push(message);
@@ -94,6 +97,7 @@ export function createMemoryTransport(hostOrigin = 'https://desktop.test'): Memo
         if (message.data !== undefined) underWay.push(() => arrivals.get(window)?.(message, targetOrigin));
       },
       closed: (window) => !arrivals.has(window),
+      parent: (window) => parents.get(window) ?? null,
     },
     listen(receive) {
       receivers.add(receive);

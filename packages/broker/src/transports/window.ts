@@ -10,6 +10,7 @@ export interface HostWindow {
 /** What a page's `WindowProxy` lets another origin do. */
 interface RemoteWindow {
   readonly closed: boolean;
+  readonly parent: RemoteWindow | null;
   postMessage(message: object, targetOrigin: string): void;
 }
 
@@ -29,6 +30,15 @@ export function createWindowTransport(window: HostWindow): Transport {
         }
       },
       closed: (target) => (target as RemoteWindow).closed,
+      parent(target) {
+        try {
+          // A message may also come from what is no window, such as a port or a worker; the top window is its own parent.
+          const { parent } = target as Partial<RemoteWindow>;
+          return parent === undefined || parent === target ? null : parent;
+        } catch {
+          return null;
+        }
+      },
     },
     listen(receive) {
       const listener = (event: IncomingMessage): void => receive(event);
