@@ -52,6 +52,7 @@ export const DIRECTORY: Directory = {
     ]),
   ),
   pages: [crm, knowledge, page('news', 'Announcements', 'workspace')],
+  screenPopOrigins: [],
   serverVersion: '0.1.0',
 };
 

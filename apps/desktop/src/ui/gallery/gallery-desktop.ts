@@ -4,6 +4,7 @@ import type { Scene } from './scenes.js';
 
 const nothing = (): void => {};
 const done = (): Promise<CommandOutcome> => Promise.resolve({ outcome: 'applied' });
+const handle = { loaded: nothing, closing: () => Promise.resolve(), detach: nothing };
 const never = (): (() => void) => nothing;
 
 /** A desktop that stands still in one scene: every command is accepted and changes nothing. */
@@ -43,7 +44,7 @@ export function galleryDesktop(scene: Scene): Desktop {
     dial: done,
     saveDisposition: done,
     dismissProblem: nothing,
-    attachPage: () => ({ loaded: nothing, detach: nothing }),
+    attachPage: () => handle,
     close: nothing,
   };
 }

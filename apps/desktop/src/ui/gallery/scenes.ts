@@ -23,6 +23,7 @@ const SESSION: SessionState = {
   muted: false,
   contacts: new Map(),
   cards: new Map(),
+  pops: new Map(),
   directory: DIRECTORY,
   agentId: DIRECTORY.agent.agentId,
   serverClockOffsetMs: 0,

@@ -8,6 +8,7 @@ let currentMs = Date.now();
 
 /** One timer for every clock on the screen, aligned to the full second so that they change together. */
 function tick(): void {
+  clearTimeout(timer);
   currentMs = Date.now();
   for (const listener of listeners) listener();
   timer = setTimeout(tick, SECOND_MS - (currentMs % SECOND_MS));
@@ -15,7 +16,8 @@ function tick(): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (listeners.size === 1) tick();
+  // A clock that appears between two seconds must not begin with the time of the last one.
+  tick();
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) clearTimeout(timer);

@@ -61,6 +61,7 @@ test('the skill is named from the directory', () => {
     unavailableCodes: [],
     skills: new Map([[skill.skillId, { ...skill, dispositions: [] }]]),
     pages: [],
+    screenPopOrigins: [],
     serverVersion: '1',
   };
   expect(toContactSummary(ID, CALL, undefined, directory).skillName).toBe('Sales');
