@@ -43,6 +43,8 @@ export interface Directory {
   readonly unavailableCodes: readonly string[];
   readonly skills: ReadonlyMap<SkillId, SkillInfo>;
   readonly pages: readonly PageDescription[];
+  /** Origins beside the pages' own whose popped URLs may be framed. */
+  readonly screenPopOrigins: readonly string[];
   /** Version of the server and the set of frame origins it serves; a change makes an idle desktop reload. */
   readonly serverVersion: string;
 }
@@ -77,6 +79,8 @@ export interface SessionState {
   /** The last event of each current contact, by first appearance. */
   readonly contacts: ReadonlyMap<ContactId, WireEvent>;
   readonly cards: ReadonlyMap<ContactId, CardState>;
+  /** The `PopURL` and `PageOpen` events of each current contact, in order: a tab that mounts pages later needs them too. */
+  readonly pops: ReadonlyMap<ContactId, readonly WireEvent[]>;
   readonly directory?: Directory;
   /** Difference of the server's clock to ours, milliseconds, to be added to `Date.now()` for countdowns. */
   readonly serverClockOffsetMs: number;

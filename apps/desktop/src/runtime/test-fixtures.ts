@@ -45,7 +45,11 @@ export function page(id: string, fields: Partial<PageDescription> = {}): PageDes
 }
 
 /** The directory of agent 1001 with these pages. */
-export function directory(pages: readonly PageDescription[], agentId = '1001'): Directory {
+export function directory(
+  pages: readonly PageDescription[],
+  agentId = '1001',
+  screenPopOrigins: readonly string[] = [],
+): Directory {
   return {
     agent: { agentId: toAgentId(agentId), firstName: 'Ada', lastName: 'Park', teamId: '1' },
     businessUnit: { busNo: '4500', name: 'Example' },
@@ -65,6 +69,7 @@ export function directory(pages: readonly PageDescription[], agentId = '1001'): 
       ],
     ]),
     pages,
+    screenPopOrigins,
     serverVersion: '1+a',
   };
 }
@@ -92,6 +97,7 @@ export function sessionState(fields: Partial<SessionState> = {}): SessionState {
     muted: false,
     contacts: new Map(),
     cards: new Map(),
+    pops: new Map(),
     serverClockOffsetMs: 0,
     isStage: true,
     ...fields,

@@ -254,7 +254,8 @@ describe('B.10 directory', () => {
 
   it('tells pages with their grants, the platform, and echoes a CorrelationId', async () => {
     const token = await server.token('1001');
-    const { pages } = (await server.ask('GET', '/patchpanel/v1/pages', { token })).body;
+    const { pages, screenPopOrigins } = (await server.ask('GET', '/patchpanel/v1/pages', { token })).body;
+    expect(screenPopOrigins).toEqual([]);
     expect(pages.map((page: { id: string; grants: object }) => [page.id, page.grants])).toEqual([
       [
         'crm',

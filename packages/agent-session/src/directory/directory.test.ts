@@ -1,7 +1,7 @@
 import { toSkillId } from '@patchpanel/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePages } from './parse-pages.js';
+import { parsePages, parseScreenPopOrigins } from './parse-pages.js';
 import { parseAgent, parseBusinessUnit, parsePermissions, parseUnavailableCodes } from './parse-people.js';
 import { parseAgentSkills, parseSkill } from './parse-skill.js';
 
@@ -60,6 +60,12 @@ describe('the answers of the directory', () => {
     expect(page?.grants).toEqual({ commands: ['hold'], card: false, sessionInfo: false, identity: false });
   });
 
+  it('PM-704 lets URLs be popped of the listed origins alone, and of none by a server that lists none', () => {
+    const screenPopOrigins = ['https://a.test', 'https://b.test/path', '*', 7, 'null'];
+    expect(parseScreenPopOrigins({ pages: [], screenPopOrigins })).toEqual(['https://a.test']);
+    expect(parseScreenPopOrigins({ pages: [] })).toEqual([]);
+  });
+
   it('never throws whatever the platform answers', () => {
     const field = fc.constantFrom(
       'pages',
@@ -74,6 +80,7 @@ describe('the answers of the directory', () => {
     fc.assert(
       fc.property(body, (answer) => {
         parsePages(answer);
+        parseScreenPopOrigins(answer);
         parseAgent(answer, '1');
         parseBusinessUnit(answer);
         parsePermissions(answer);

@@ -1,7 +1,7 @@
 import type { AgentId, SkillId } from '@patchpanel/protocol';
 import type { Directory, SkillInfo } from '../contract.js';
 import { memberText } from '../http/answer.js';
-import { parsePages } from './parse-pages.js';
+import { parsePages, parseScreenPopOrigins } from './parse-pages.js';
 import { parseAgent, parseBusinessUnit, parsePermissions, parseUnavailableCodes } from './parse-people.js';
 import { parseAgentSkills, parseSkill } from './parse-skill.js';
 
@@ -33,6 +33,7 @@ export async function loadDirectory(
     unavailableCodes: parseUnavailableCodes(codes),
     skills: new Map(),
     pages: parsePages(pages),
+    screenPopOrigins: parseScreenPopOrigins(pages),
     serverVersion: [memberText(platform, 'version'), memberText(platform, 'framesRevision')]
       .filter((part) => part !== '')
       .join('+'),

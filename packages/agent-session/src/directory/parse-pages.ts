@@ -20,6 +20,11 @@ export function parsePages(body: unknown): readonly PageDescription[] {
   return pages.filter((page, index) => pages.findIndex(({ id }) => id === page.id) === index);
 }
 
+/** Reads the origins of the same answer that popped URLs may be of; what is no origin is left out. */
+export function parseScreenPopOrigins(body: unknown): readonly string[] {
+  return texts(body, 'screenPopOrigins').filter(isOrigin);
+}
+
 function parsePage(page: unknown): PageDescription | undefined {
   const id = memberText(page, 'id');
   const url = memberText(page, 'url');

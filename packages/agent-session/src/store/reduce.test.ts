@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { agentState, call, sessionStart } from '../testing/events.js';
 import { admitBatch } from './admit.js';
 import { eventsBetween } from './difference.js';
-import { reduceStep } from './reduce.js';
+import { MAX_POPS, reduceStep } from './reduce.js';
 import { resyncBatch } from './resync.js';
 import { NO_SESSION, type SessionData } from './session-data.js';
 
@@ -48,6 +48,16 @@ describe('the reducer', () => {
     });
     expect(data.muted).toBe(true);
     expect(reduceStep(data, { events: [call('1', 'Disconnected', { FinalState: 'True' })] }).cards.size).toBe(0);
+  });
+
+  it('keeps what was popped for a contact, bounded, until the contact is gone, for a tab that mounts pages later', () => {
+    const pop = (index: number) => ({ Type: 'PopURL', ContactId: '1', URL: `https://a.test/${index}` });
+    const close = { Type: 'PageOpen', ContactID: '1', Action: 'CLOSE', PageUri: 'https://a.test/0' };
+    const data = after(pop(0), call('1', 'Active'), close, { ...pop(1), ContactId: '2' });
+    expect([...data.pops]).toEqual([['1', [pop(0), close]]]);
+    const flooded = reduceStep(data, { events: Array.from({ length: 2 * MAX_POPS }, (_, index) => pop(index)) });
+    expect(flooded.pops.get(toContactId('1'))).toHaveLength(MAX_POPS);
+    expect(reduceStep(flooded, { events: [call('1', 'Disconnected', { FinalState: 'True' })] }).pops.size).toBe(0);
   });
 
   it('PM-402 holds, for any order of events, exactly the contacts whose last event was not final', () => {

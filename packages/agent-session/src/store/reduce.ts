@@ -12,11 +12,15 @@ import type { DataPatch, SessionData, SessionStep } from './session-data.js';
 export const MAX_KEPT_EVENTS = 500;
 /** The most contacts held at once; events of further ones are passed on but not held. */
 export const MAX_CONTACTS = 1000;
+/** The most events that pop or close pages kept for one contact; further ones are passed on but not kept. */
+export const MAX_POPS = 64;
+const POPS: ReadonlySet<unknown> = new Set(['PopURL', 'PageOpen']);
 
 /** Applies a step: pure, total, and the same in the worker and in every tab. */
 export function reduceStep(data: SessionData, step: SessionStep): SessionData {
   const patched = step.patch === undefined ? data : applyPatch(data, step.patch);
-  return (step.events ?? []).reduce(reduceEvent, patched);
+  const events = step.events ?? [];
+  return events.filter(({ Type }) => POPS.has(Type)).reduce(keepPop, events.reduce(reduceEvent, patched));
 }
 
 function applyPatch(data: SessionData, patch: DataPatch): SessionData {
@@ -43,6 +47,14 @@ function keep(data: SessionData, event: WireEvent): SessionData {
   return { ...data, kept: [...data.kept, event].slice(-MAX_KEPT_EVENTS) };
 }
 
+/** Looked at after the whole batch: a pop may come before the first event of its contact. */
+function keepPop(data: SessionData, event: WireEvent): SessionData {
+  const contactId = eventContactId(event);
+  const kept = contactId === undefined ? [] : (data.pops.get(contactId) ?? []);
+  if (contactId === undefined || !data.contacts.has(contactId) || kept.length >= MAX_POPS) return data;
+  return { ...data, pops: new Map(data.pops).set(contactId, [...kept, event]) };
+}
+
 /** A contact stays where it first appeared in the order until its last event. @see PM-402 */
 function reduceContact(data: SessionData, event: WireEvent): SessionData {
   const contactId = eventContactId(event);
@@ -54,7 +66,9 @@ function reduceContact(data: SessionData, event: WireEvent): SessionData {
   if (!data.contacts.has(contactId)) return data;
   const contacts = new Map(data.contacts);
   const cards = new Map(data.cards);
+  const pops = new Map(data.pops);
   contacts.delete(contactId);
   cards.delete(contactId);
-  return { ...data, contacts, cards };
+  pops.delete(contactId);
+  return { ...data, contacts, cards, pops };
 }

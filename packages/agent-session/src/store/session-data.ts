@@ -16,6 +16,7 @@ export const NO_SESSION: SessionData = {
   muted: false,
   contacts: new Map(),
   cards: new Map(),
+  pops: new Map(),
   serverClockOffsetMs: 0,
 };
 
@@ -29,6 +30,7 @@ export const CLEAN_SESSION: DataPatch = {
   muted: false,
   contacts: new Map(),
   cards: new Map(),
+  pops: new Map(),
   reason: undefined,
 };
 

@@ -28,7 +28,12 @@ export const getPlatform = defineRoute({
 });
 
 /** The pages of the calling agent with their grants, defaults filled in. */
-export const PagesAnswerSchema = Type.Object({ pages: Type.Array(Type.Unsafe<PageDescription>({ type: 'object' })) });
+export const PagesAnswerSchema = Type.Object({
+  pages: Type.Array(Type.Unsafe<PageDescription>({ type: 'object' })),
+  screenPopOrigins: Type.Array(Type.String(), {
+    description: "Origins beside the pages' own whose popped URLs may be framed",
+  }),
+});
 /** @see getPages */
 export type PagesAnswer = Static<typeof PagesAnswerSchema>;
 

@@ -15,5 +15,8 @@ export function registerPlatformRoutes(routes: Routes): void {
     return ok({ name: 'Patchpanel', version, sandbox, businessUnit, locale, framesRevision });
   });
 
-  registerRoute(routes, getPages, () => ok({ pages: [...unit.view.configuration().pages] }));
+  registerRoute(routes, getPages, () => {
+    const { pages, screenPopOrigins } = unit.view.configuration();
+    return ok({ pages: [...pages], screenPopOrigins: [...screenPopOrigins] });
+  });
 }
