@@ -10,6 +10,9 @@ import { useCommand } from '../state/use-command.js';
 import styles from './wrap-up.module.css';
 import { useWrapUpDraft } from './wrap-up-draft.js';
 
+/** What the platform takes for "none", where the skill does not ask for a disposition. */
+const NO_DISPOSITION = 0;
+
 /** After-call work: the outcome of the contact and notes, with the time that is left for it. */
 export function WrapUp({ contact }: { readonly contact: ContactSummary }) {
   const { t } = useLingui();
@@ -21,7 +24,8 @@ export function WrapUp({ contact }: { readonly contact: ContactSummary }) {
   const { since, workDeadline } = toAgentStatus(agentState);
   const skill = directory?.skills.get(contact.skillId);
   const dispositions = skill?.dispositions ?? [];
-  const { dispositionId, notes } = draft;
+  const { notes } = draft;
+  const dispositionId = draft.dispositionId ?? (skill?.requireDisposition === false ? NO_DISPOSITION : undefined);
 
   const save = (event: FormEvent): void => {
     event.preventDefault();
