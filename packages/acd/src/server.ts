@@ -1,10 +1,15 @@
 import { toCommandId } from '@patchpanel/protocol';
 import { type Logger, pino } from 'pino';
 import type { Configuration } from './configuration/types.js';
+import { createAuditTrail } from './http/audit/audit-trail.js';
 import { createVerifier } from './http/auth/create-verifier.js';
 import { createIssuerVerifier } from './http/auth/issuer-tokens.js';
 import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
 import { createApp } from './http/create-app.js';
+import { createDraftStore } from './http/drafts/draft-store.js';
+import { createDraftKeeper } from './http/drafts/forget-drafts.js';
+import { createIdentityKeys } from './http/identity/identity-keys.js';
+import { createIdentityTokens } from './http/identity/identity-tokens.js';
 import { listen } from './http/listen.js';
 import { createPollDesk } from './http/polling/poll-desk.js';
 import { createPresence } from './http/polling/presence.js';
@@ -95,6 +100,15 @@ async function build(
   closers.push(() => unit.close());
 
   const give = createGiver(unit, randomness, logger);
+  const failed = (error: unknown): void => logger.error({ error }, 'the documents could not be read or written');
+  const isPage = (id: string): boolean => unit.view.configuration().pages.some((page) => page.id === id);
+  const audit = createAuditTrail({ documents, unit: unitId, clock, isPage, retention: configuration.audit });
+  const drafts = createDraftStore(documents, unitId, clock);
+  const draftKeeper = await createDraftKeeper(drafts, unit.view, failed);
+  closers.push(draftKeeper.settled);
+  let { port } = configuration.server;
+  const identityKeys = await createIdentityKeys({ documents, unit: unitId, clock });
+  const identity = createIdentityTokens(identityKeys, clock, randomness, () => urlOf(configuration, port));
   const presence = createPresence(clock, (sessionId, reachable) =>
     give({ kind: 'SessionReached', sessionId, reachable }),
   );
@@ -107,14 +121,16 @@ async function build(
     watchUnit(unit, clock, () => {
       voice.reconcile(unit.view.contacts());
       simulator.follow();
+      draftKeeper.follow();
     }),
-    sweepDocuments(documents, clock, (error) => logger.error({ error }, 'sweeping the documents failed')),
+    sweepDocuments(documents, clock, failed),
   );
 
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
-  const context = { configuration, unit, documents, verify, desk, clock, randomness, logger, version, sandbox };
+  const kept = { documents, audit, drafts, draftKeeper, identity };
+  const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
     desktopDirectory: options.desktopDirectory,
     ready,
@@ -128,8 +144,9 @@ async function build(
     throw whyNotListening(error, configuration);
   });
   closers.push(listening.close, desk.close);
-  tellReady(configuration, listening.port, options, logger);
-  return listening.port;
+  port = listening.port;
+  tellReady(configuration, port, options, logger);
+  return port;
 }
 
 type Closer = () => Promise<void> | void;

@@ -17,7 +17,6 @@ const OWNED_BY_LATER_ISSUES = [
   'EX-107',
   'EX-108',
   'EX-109',
-  'EX-110',
   'EX-111',
   'EX-112',
   'EX-201',
@@ -27,7 +26,6 @@ const OWNED_BY_LATER_ISSUES = [
   'EX-302',
   'EX-303',
   'EX-304',
-  'EX-401',
 ];
 
 const RULE = /\b(?:PM-\d{3}|EX-\d{3}|AS-\d{1,2})\b/g;

@@ -159,6 +159,16 @@ export const ConfigurationFileSchema = closed({
       logHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 8760 })),
       historyDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
       contentDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
+      auditDays: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 3650, description: 'How long the audit log keeps a record; default 90' }),
+      ),
+      auditRecords: Type.Optional(
+        Type.Integer({
+          minimum: 1_000,
+          maximum: 10_000_000,
+          description: 'The most records in the audit log, the oldest go first; default 200,000',
+        }),
+      ),
     }),
   ),
   voice: Type.Optional(closed({ engine: oneOf(['simulated', 'browser', 'janus']) })),

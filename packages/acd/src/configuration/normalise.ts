@@ -3,6 +3,9 @@ import type { ConfigurationFile } from './file-schema.js';
 import { normalisePage } from './normalise-page.js';
 import type { Configuration, ServerConfiguration, UnitConfiguration } from './types.js';
 
+const DEFAULT_AUDIT_DAYS = 90;
+const DEFAULT_AUDIT_RECORDS = 200_000;
+
 function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
   const ids = new Map(file.skills.map((skill) => [skill.key, toSkillId(skill.skillId)]));
   const skillIdOf = (key: string): SkillId => ids.get(key) ?? toSkillId(key);
@@ -76,6 +79,10 @@ export function normalise(file: ConfigurationFile): Configuration {
     ...(file.issuer === undefined ? {} : { issuer: file.issuer }),
     unit: normaliseUnit(file),
     passwords: new Map(passwords),
+    audit: {
+      auditDays: file.retention?.auditDays ?? DEFAULT_AUDIT_DAYS,
+      auditRecords: file.retention?.auditRecords ?? DEFAULT_AUDIT_RECORDS,
+    },
     frames: file.frames ?? 'default',
     signInOrigins: [...new Set((file.pages ?? []).flatMap((page) => page.signInOrigins ?? []))],
   };

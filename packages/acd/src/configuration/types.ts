@@ -80,6 +80,8 @@ export interface Configuration {
   readonly unit: UnitConfiguration;
   /** `scrypt:` hashes or, on loopback, plain passwords by agent id. */
   readonly passwords: ReadonlyMap<AgentId, string>;
+  /** How long the audit log keeps a record and how many it has at most. @see PM-706 */
+  readonly audit: { readonly auditDays: number; readonly auditRecords: number };
   readonly frames: 'default' | 'strict';
   /** What `frames: "strict"` lets be shown beside the pages' own origins. @see PM-704 */
   readonly signInOrigins: readonly string[];

@@ -1,5 +1,6 @@
-import type { SessionId } from '@patchpanel/protocol';
+import type { ContactId, SessionId } from '@patchpanel/protocol';
 import { toCommandId } from '@patchpanel/protocol';
+import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { FastifyRequest } from 'fastify';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { UnitCommand } from '../unit/commands.js';
@@ -67,4 +68,19 @@ export function agentOf({ context, caller }: Call, asked: string | undefined): A
   const agent = context.unit.view.agentConfiguration(agentFor(caller, asked));
   if (agent === undefined) throw new ApiError(404, 'agent_not_found', 'There is no such agent in this business unit.');
   return agent;
+}
+
+/** The configured page of an id. @throws ApiError 404 */
+export function pageOf({ context }: Call, id: string): PageDescription {
+  const page = context.unit.view.configuration().pages.find((candidate) => candidate.id === id);
+  if (page === undefined) throw new ApiError(404, 'page_not_found', 'There is no such page in the configuration.');
+  return page;
+}
+
+/** Refuses everybody but the agent who holds the contact now, supervisors too. @throws ApiError 403, 404 */
+export function mustHoldContact({ context, caller }: Call, contactId: ContactId): void {
+  const owner = context.unit.view.contactOwner(contactId);
+  if (owner === caller.agentId) return;
+  if (owner === undefined) throw new ApiError(404, 'contact_not_found', 'No agent holds such a contact.');
+  throw new ApiError(403, 'not_contact_owner', 'Another agent holds the contact.');
 }

@@ -3,7 +3,11 @@ import type { Configuration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
 import type { Clock } from '../unit/clock.js';
 import type { Unit } from '../unit/unit-contract.js';
+import type { AuditTrail } from './audit/audit-trail.js';
 import type { TokenVerifier } from './auth/caller.js';
+import type { DraftStore } from './drafts/draft-store.js';
+import type { DraftKeeper } from './drafts/forget-drafts.js';
+import type { IdentityTokens } from './identity/identity-tokens.js';
 import type { PollDesk } from './polling/poll-desk.js';
 import type { Randomness } from './randomness.js';
 
@@ -12,6 +16,10 @@ export interface HttpContext {
   readonly configuration: Configuration;
   readonly unit: Unit;
   readonly documents: Documents;
+  readonly audit: AuditTrail;
+  readonly drafts: DraftStore;
+  readonly draftKeeper: DraftKeeper;
+  readonly identity: IdentityTokens;
   readonly verify: TokenVerifier;
   readonly desk: PollDesk;
   readonly clock: Clock;

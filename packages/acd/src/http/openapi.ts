@@ -9,6 +9,7 @@ function operation({ method, path, summary, access, parameters, answers }: Route
   const required = (parameters as { required?: readonly string[] }).required ?? [];
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string));
   const others = Object.keys(properties).filter((name) => !inPath.has(name));
+  const hasBody = method === 'POST' || method === 'PUT';
   const parameter = (name: string, place: string): Json => ({
     name,
     in: place,
@@ -32,9 +33,9 @@ function operation({ method, path, summary, access, parameters, answers }: Route
     security: access === 'token' ? [{ bearer: [] }] : [],
     parameters: [
       ...[...inPath].map((name) => parameter(name, 'path')),
-      ...(method === 'GET' ? others.map((name) => parameter(name, 'query')) : []),
+      ...(!hasBody ? others.map((name) => parameter(name, 'query')) : []),
     ],
-    ...(method === 'GET' || others.length === 0 ? {} : { requestBody: { content: content(body) } }),
+    ...(!hasBody || others.length === 0 ? {} : { requestBody: { content: content(body) } }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(answer)),
       default: { description: 'Error', content: content({ $ref: '#/components/schemas/Error' }) },

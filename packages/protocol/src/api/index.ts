@@ -1,4 +1,16 @@
 export {
+  type AuditPage,
+  AuditPageSchema,
+  type AuditRecord,
+  AuditRecordSchema,
+  getAudit,
+  MAX_AUDIT_LIMIT,
+  MAX_AUDIT_RECORDS,
+  postAudit,
+  type StoredAuditRecord,
+  StoredAuditRecordSchema,
+} from './audit-routes.js';
+export {
   acceptContact,
   dispositionContact,
   endContact,
@@ -33,20 +45,39 @@ export {
   UnavailableCodesSchema,
 } from './directory-routes.js';
 export {
+  type DraftAnswer,
+  DraftAnswerSchema,
+  deleteAgentDraft,
+  deleteContactDraft,
+  getAgentDraft,
+  getContactDraft,
+  MAX_DRAFT_BYTES,
+  MAX_DRAFT_KEY_LENGTH,
+  MAX_DRAFT_KEYS,
+  putAgentDraft,
+  putContactDraft,
+} from './draft-routes.js';
+export {
   type ErrorBody,
   ErrorBodySchema,
 } from './error-body.js';
 export {
-  type AuditRecord,
-  AuditRecordSchema,
+  getJwks,
+  IDENTITY_SECONDS,
+  type IdentityAnswer,
+  IdentityAnswerSchema,
+  type Jwks,
+  JwksSchema,
+  MAX_NONCE_LENGTH,
+  postIdentity,
+} from './identity-routes.js';
+export {
   getPages,
   getPlatform,
-  MAX_AUDIT_RECORDS,
   type PagesAnswer,
   PagesAnswerSchema,
   type PlatformInfo,
   PlatformInfoSchema,
-  postAudit,
 } from './platform-routes.js';
 export {
   CANONICAL_VERSION,

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { PageDescription } from '../pages/page.js';
 import { defineRoute } from './route-contract.js';
-import { AcceptedSchema } from './session-routes.js';
 
 const PREFIX = '/patchpanel/v1' as const;
 
@@ -45,38 +44,4 @@ export const getPages = defineRoute({
   summary: 'The pages of the calling agent with their grants',
   parameters: Type.Object({}),
   answers: { 200: PagesAnswerSchema },
-});
-
-/** The most records that one request may bring. */
-export const MAX_AUDIT_RECORDS = 100;
-const short = Type.Optional(Type.String({ maxLength: 256 }));
-
-/** One command of a page or one delivery of a token; no personal data, unknown fields are dropped. @see PM-706 */
-export const AuditRecordSchema = Type.Object({
-  time: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      maximum: 8_640_000_000_000_000,
-      description: "Milliseconds since the epoch by the desktop's clock",
-    }),
-  ),
-  page: short,
-  origin: short,
-  issuer: short,
-  command: Type.String({ maxLength: 256 }),
-  contactId: short,
-  outcome: Type.String({ maxLength: 256 }),
-  reason: short,
-});
-/** @see PM-706 */
-export type AuditRecord = Static<typeof AuditRecordSchema>;
-
-/** `POST /patchpanel/v1/audit`. */
-export const postAudit = defineRoute({
-  method: 'POST',
-  path: `${PREFIX}/audit`,
-  access: 'token',
-  summary: 'Write down what pages commanded and got',
-  parameters: Type.Object({ records: Type.Array(AuditRecordSchema, { maxItems: MAX_AUDIT_RECORDS }) }),
-  answers: { 202: AcceptedSchema },
 });

@@ -2,7 +2,7 @@ import type { Static, TObject, TSchema } from 'typebox';
 
 /** One route as data: what it takes, what it answers. Handlers, clients, tests and the OpenAPI document are typed by it. */
 export interface RouteContract {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute path; names in braces are taken from the path, `{version}` is any `v2.0`...`v34.0`. @see AS-1 */
   readonly path: string;
   readonly summary: string;

@@ -1,27 +1,23 @@
-import { postAudit } from '@patchpanel/protocol/api';
-import { ACCEPTED } from '../answers.js';
-import { digest } from '../randomness.js';
+import { getAudit, postAudit } from '@patchpanel/protocol/api';
+import { ACCEPTED, ok } from '../answers.js';
+import { ApiError } from '../api-error.js';
+import { mayActForOthers } from '../auth/caller.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
-const AUDIT = 'audit';
-const DAY_MS = 86_400_000;
-const TIME_DIGITS = 16;
+/** What pages commanded and got: desktops write it, supervisors and administrators read it. @see PM-706 */
+export function registerAuditRoutes(routes: Routes): void {
+  const { audit, randomness } = routes.context;
 
-/**
- * Writes what pages commanded and got into the documents, in order of time; a repeat under the same `Idempotency-Key` writes
- * the same documents again. The agent is the token's, whatever a record says. @see PM-706
- */
-export function registerAuditRoute(routes: Routes): void {
-  const { unit, documents, clock, randomness, configuration } = routes.context;
   registerRoute(routes, postAudit, async ({ caller, request }, { records }) => {
-    const receivedAt = clock.now();
-    const expiresAt = receivedAt + configuration.unit.retention.historyDays * DAY_MS;
     const batch = String(request.headers['idempotency-key'] ?? randomness.uuid());
-    const writes = records.map(({ time = receivedAt, ...record }, index) => {
-      const id = `${String(time).padStart(TIME_DIGITS, '0')}-${digest(caller.agentId, batch, String(index))}`;
-      return documents.put(unit.id, AUDIT, id, { time, receivedAt, agentId: caller.agentId, ...record }, { expiresAt });
-    });
-    await Promise.all(writes);
+    await audit.write(caller.agentId, batch, records);
     return ACCEPTED;
+  });
+
+  registerRoute(routes, getAudit, async ({ caller }, query) => {
+    if (!mayActForOthers(caller)) {
+      throw new ApiError(403, 'not_permitted', 'Only supervisors and administrators may read the audit log.');
+    }
+    return ok(await audit.read(query));
   });
 }
