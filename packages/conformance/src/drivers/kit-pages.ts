@@ -5,10 +5,12 @@ import type { Profile } from '../run/profile.js';
 /** One page of `patchpanel.json`. */
 export type PageEntry = Readonly<Record<string, unknown>>;
 
-/** The kit's slots as `pages` of our configuration file, each with the grants that its kind stands for. */
+/** The kit's slots as `pages` of our configuration file, each with the grants that its kind stands for. The
+ * attacker's origin has a page of its own, so that frames may show it (PM-704) though no other page lists it.
+ */
 export function kitPages(kit: Kit, profile: Profile): readonly PageEntry[] {
   const commands = profile === 'extended' ? [...CALL_COMMANDS, ...EXTENDED_COMMANDS] : 'all';
-  return kit.slots
+  const pages = kit.slots
     .filter(({ kind }) => kind !== 'window')
     .map(({ name, kind, url, origins }) => ({
       id: name,
@@ -27,4 +29,11 @@ export function kitPages(kit: Kit, profile: Profile): readonly PageEntry[] {
               identity: profile === 'extended' && kind !== 'opaque',
             },
     }));
+  const attacker = {
+    id: 'attacker',
+    title: 'Kit attacker',
+    place: 'workspace',
+    url: kit.pageUrl(kit.attackerOrigin, 'attacker'),
+  };
+  return [...pages, { ...attacker, grants: { commands: 'none', card: false } }];
 }

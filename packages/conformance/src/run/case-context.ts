@@ -165,11 +165,20 @@ export class CaseContext {
     this.#later.push(work);
   }
 
-  /** Gives everything back. */
+  /** Gives everything back, whatever fails on the way. @throws the first failure */
   async close(): Promise<void> {
-    for (const work of this.#later.reverse()) await work();
-    for (const contact of this.#contacts) await contact.end();
+    const failures: unknown[] = [];
+    const attempt = async (work: () => Promise<void> | void): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        failures.push(error);
+      }
+    };
+    for (const work of this.#later.reverse()) await attempt(work);
+    for (const contact of this.#contacts) await attempt(() => contact.end());
     for (const slot of this.#slots) this.#run.pool.release(slot);
+    if (failures.length > 0) throw failures[0];
   }
 
   #of(document: KitDocument): PageUnderTest {

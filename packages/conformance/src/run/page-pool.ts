@@ -1,6 +1,6 @@
 import type { OpenHost } from '../drivers/host-driver.js';
 import type { Kit } from '../kit/kit.js';
-import type { KitDocument } from '../kit/kit-document.js';
+import { type KitDocument, NothingArrived } from '../kit/kit-document.js';
 import type { Plan } from '../kit/page/instructions.js';
 import { type SlotKind, slotKind } from '../kit/slots.js';
 
@@ -15,32 +15,43 @@ export class PagePool {
   readonly #kit: Kit;
   readonly #host: OpenHost;
   readonly #free: Set<string>;
-  readonly #kinds: ReadonlySet<SlotKind>;
+  /** Free or on loan. */
+  readonly #alive: Set<string>;
   readonly #waiting: (() => void)[] = [];
 
   constructor(kit: Kit, host: OpenHost, slots: readonly string[]) {
     this.#kit = kit;
     this.#host = host;
     this.#free = new Set(slots);
-    this.#kinds = new Set(slots.flatMap((slot) => slotKind(slot) ?? []));
+    this.#alive = new Set(slots);
   }
 
   /** Tells whether the host shows a slot of this kind at all. */
   has(kind: SlotKind): boolean {
-    return this.#kinds.has(kind);
+    return [...this.#alive].some((slot) => slotKind(slot) === kind);
   }
 
-  /** Waits for a free slot of the kind and loads a fresh document into it. */
+  /**
+   * Waits for a free slot of the kind and loads a fresh document into it. A slot whose frame shows no document of the
+   * kit any more is lost for the rest of the run. @throws NothingArrived
+   */
   async lend(kind: SlotKind, plan?: Plan): Promise<Loan> {
     let slot = this.#find(kind);
     while (slot === undefined) {
+      if (!this.has(kind))
+        throw new NothingArrived(`every page in the kit's slot "${kind}" was lost in an earlier case`);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       slot = this.#find(kind);
     }
     this.#free.delete(slot);
     const origin = this.#kit.slots.find((one) => one.name === slot)?.origins[0] ?? '';
-    const document = await this.replace(slot, this.#kit.pageUrl(origin, slot, plan ?? {}), plan);
-    return { slot, document };
+    try {
+      return { slot, document: await this.replace(slot, this.#kit.pageUrl(origin, slot, plan ?? {}), plan) };
+    } catch (error) {
+      this.#alive.delete(slot);
+      this.#wake();
+      throw error;
+    }
   }
 
   /** Loads another address into a slot's frame and waits until its document is there, loaded, and the host knows. */
@@ -67,6 +78,10 @@ export class PagePool {
     const data = { messageType: 'UnregisterFromClientEvents' };
     this.current(slot)?.tell({ do: 'post', posts: [{ data }] });
     this.#free.add(slot);
+    this.#wake();
+  }
+
+  #wake(): void {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
