@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url';
+import { parseConfiguration } from '@patchpanel/acd';
+import type { PageDescription } from '@patchpanel/protocol/pages';
+import type { Browser } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import type { startWeakDesktop, WeakDesktop } from '../weak-desktop/weak-desktop.js';
+import type { Check } from '../weak-desktop/weakened-policy.js';
+import { serveSite } from './site.js';
+import { echoFences, talkerAt } from './talker.js';
+import { type ConfiguredPage, toEntry, type World } from './world.js';
+
+interface WeakGlobals {
+  readonly weak: { readonly startWeakDesktop: typeof startWeakDesktop };
+  desktop: WeakDesktop;
+}
+declare const globals: WeakGlobals;
+
+/** A small desktop around the real broker that lacks some checks; it shows that an attack would work. */
+export interface WeakWorld extends World {
+  /** The commands that pages gave and the desktop carried out. */
+  ran(): Promise<readonly string[]>;
+  /** The session gets another token. */
+  changeToken(token: string): Promise<void>;
+}
+
+/** What the weak desktop shows and lacks. */
+export interface WeakWorldOptions {
+  readonly pages: readonly ConfiguredPage[];
+  readonly without: readonly Check[];
+  /** Takes a check out of the pages' configuration. */
+  readonly change?: (page: PageDescription) => PageDescription;
+}
+
+const HOST = `<!doctype html><link rel="icon" href="data:,"><title>Weak desktop</title><body></body>
+<script src="/weak.js"></script><script>globalThis.globals = globalThis</script>`;
+
+/** Opens the weak desktop in a fresh profile. */
+export async function openWeakWorld(browser: Browser, options: WeakWorldOptions): Promise<WeakWorld> {
+  const { pages, without, change = (page) => page } = options;
+  const site = await serveSite('localhost', {
+    '/': { type: 'text/html', body: HOST },
+    '/weak.js': { type: 'text/javascript', body: await bundle() },
+  });
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const warnings: string[] = [];
+  tab.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
+  await tab.goto(site.origin);
+  await echoFences(tab);
+  await tab.evaluate(
+    ([shown, lacking]) => {
+      globals.desktop = globals.weak.startWeakDesktop(shown, lacking);
+    },
+    [describePages(pages).map(change), without] as const,
+  );
+  const ran = () => tab.evaluate(() => globals.desktop.ran);
+  return {
+    tab,
+    context,
+    warnings,
+    ran,
+    at: (url) => talkerAt(context, url),
+    async toggleHold() {
+      await tab.evaluate(() =>
+        globals.desktop.session.apply({
+          Type: 'CallContactEvent',
+          ContactID: '7',
+          Status: 'Holding',
+          FinalState: 'False',
+        }),
+      );
+      return !(await ran()).includes('hangup');
+    },
+    changeToken: (token) => tab.evaluate((next) => globals.desktop.session.start(next), token),
+    async close() {
+      await context.close();
+      await site.close();
+    },
+  };
+}
+
+/** The pages as the server would tell them to a desktop. */
+function describePages(pages: readonly ConfiguredPage[]): readonly PageDescription[] {
+  const parsed = parseConfiguration(
+    {
+      businessUnit: { busNo: '1', name: 'Weak' },
+      teams: [{ teamId: '1', name: 'Weak', unavailableCodes: [] }],
+      agents: [],
+      skills: [],
+      pages: pages.map(toEntry),
+    },
+    { sandbox: true },
+  );
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  return parsed.configuration.unit.pages;
+}
+
+async function bundle(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['patchpanel-source', 'module', 'browser'] },
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(new URL('../weak-desktop/weak-desktop.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'weak',
+      },
+    },
+  });
+  const [result] = output as Rolldown.RolldownOutput[];
+  return result?.output[0].code ?? '';
+}
