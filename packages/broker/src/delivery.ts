@@ -17,12 +17,10 @@ interface DeliveryParts {
 export interface Delivery {
   /** Posts what a batch holds to everyone who asked for it. @see PM-104 */
   deliver(batch: SessionBatch): void;
-  /**
-   * Posts a subscription's first envelope, which shows the session's state at a version; live delivery begins after that.
-   * Tells whether it was posted: a dead window ends the subscription.
-   * @see PM-405
-   */
-  join(subscription: Subscription, firstEnvelope: object, version: number): boolean;
+  /** Lets live delivery begin after the version that a subscription's snapshot shows. @see PM-405 */
+  startAfter(subscription: Subscription, version: number): void;
+  /** Posts a subscription's first envelope. Tells whether it was posted: a dead window ends the subscription. */
+  join(subscription: Subscription, firstEnvelope: object, transfer?: readonly object[]): boolean;
   /** Posts what was held for a window that keeps its subscription. @see PM-213 */
   release(subscription: Subscription, envelopes: readonly HeldEnvelope[]): void;
 }
@@ -33,12 +31,15 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
   /** Who joined while the store was still telling others of a batch: the version that the snapshot already held. */
   const ahead = new Map<Subscription, number>();
 
-  function post({ page, targetOrigin }: Subscription, envelope: object): boolean {
-    if (ports.windows.closed(page.window)) {
-      subscriptions.end(page.window);
-      return false;
-    }
-    ports.windows.post(page.window, envelope, targetOrigin);
+  function isAlive({ page }: Subscription): boolean {
+    if (!ports.windows.closed(page.window)) return true;
+    subscriptions.end(page.window);
+    return false;
+  }
+
+  function post(subscription: Subscription, envelope: object, transfer?: readonly object[]): boolean {
+    if (!isAlive(subscription)) return false;
+    ports.windows.post(subscription.page.window, envelope, subscription.targetOrigin, transfer);
     return true;
   }
 
@@ -53,10 +54,18 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
     const withToken = batch.token !== undefined && group.filter.token;
     if (withToken) elements.push(dialect.sessionInfo(batch.token));
     if (elements.length === 0) return;
-    const envelope = dialect.envelope(group.contactId, elements);
+    let envelope: object | undefined;
     for (const subscription of group.members) {
       const shown = ahead.get(subscription);
       if (shown !== undefined && batch.version <= shown) continue;
+      const { channel } = subscription;
+      if (channel !== undefined) {
+        if (!isAlive(subscription)) continue;
+        channel.deliver(elements);
+        if (withToken) audit.tokenDelivered(subscription);
+        continue;
+      }
+      envelope ??= dialect.envelope(group.contactId, elements);
       const { hold } = subscription.succession;
       if (hold === undefined) send(subscription, { envelope, withToken });
       else hold.keep({ envelope, withToken });
@@ -64,10 +73,10 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
   }
 
   return {
-    join(subscription, firstEnvelope, version) {
+    startAfter(subscription, version) {
       if (version !== heardVersion) ahead.set(subscription, version);
-      return post(subscription, firstEnvelope);
     },
+    join: post,
     release(subscription, envelopes) {
       for (const envelope of envelopes) send(subscription, envelope);
     },

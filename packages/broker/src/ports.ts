@@ -1,6 +1,7 @@
 import type { ContactId, PageId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { CallCommand } from '@patchpanel/protocol/pages';
+import type { ExtendedCommand, ExtendedPorts } from './extended/extended-ports.js';
 
 /** A page's window, known by identity alone (`event.source`). @see PM-212 */
 export type PageWindow = object;
@@ -8,10 +9,28 @@ export type PageWindow = object;
 /** What the broker needs of windows; the browser's adapter is `transports/window`. */
 export interface WindowsPort {
   /** Posts one envelope to exactly this origin; never throws, also when the window is gone. @see PM-106 @see PM-214 */
-  post(window: PageWindow, envelope: object, targetOrigin: string): void;
+  post(window: PageWindow, envelope: object, targetOrigin: string, transfer?: readonly object[]): void;
   closed(window: PageWindow): boolean;
   /** The window around a frame's; `null` for a window that is in none. Never throws. @see PM-702 */
   parent(window: PageWindow): PageWindow | null;
+  /** Makes a pair of connected ports; without it no page gets the extended profile. @see EX-102 */
+  openChannel?(): PortPair;
+}
+
+/** The host's end of a page's port. */
+export interface FramePort {
+  /** Never throws, also when nobody hears it. */
+  post(frame: string): void;
+  /** Takes the page's frames from now on, as they came. */
+  listen(receive: (data: unknown) => void): void;
+  /** From now on it is deaf and mute. Idempotent. */
+  close(): void;
+}
+
+/** Two connected ports: the host's, and the one that is transferred to the page. */
+export interface PortPair {
+  readonly host: FramePort;
+  readonly remote: object;
 }
 
 /** One message as the transport heard it. `data` is read only after source and origin were found right (PM-702). */
@@ -76,6 +95,8 @@ export interface PageCommand {
 export interface CommandOutcome {
   readonly outcome: 'applied' | 'already' | 'rejected' | 'timeout';
   readonly reason?: string;
+  /** The contact that a `dialPhone` made. @see EX-302 */
+  readonly contactId?: ContactId;
 }
 
 /** A customer's name and picture. A key that is absent stays as it was; `null` clears it. @see PM-602 */
@@ -88,6 +109,11 @@ export interface ContactCard {
 export interface CommandsPort {
   /** Applies the command if the desktop's own button would act at that moment; never rejects. @see PM-502 @see PM-508 */
   run(command: PageCommand): Promise<CommandOutcome>;
+  /**
+   * The same for a page of the extended profile; never rejects, and resolves no sooner than the platform has said so
+   * (EX-302). Commands that wait for one another do so before it. Absent: all are refused. @see EX-301
+   */
+  execute?(command: ExtendedCommand): Promise<CommandOutcome>;
   setCard(contactId: ContactId, card: ContactCard): void;
   /** The contacts whose accept/reject dialog is shown, the one in front first. @see PM-503 */
   dialogs(): readonly ContactId[];
@@ -109,12 +135,12 @@ export interface AuditRecord {
   readonly reason?: string;
 }
 
-/** A notice for the page's tab, such as a missing grant or an unlisted origin. @see PM-403 @see PM-702 */
+/** A notice for the page's tab, such as a missing grant, an unlisted origin or a flood. @see PM-403 @see PM-702 @see PM-703 */
 export interface PageNotice {
   readonly page: PageId;
   /** The contact of the panel that the page stands in; absent in a workspace. */
   readonly contactId?: ContactId;
-  readonly code: 'MISSING_GRANT' | 'UNLISTED_ORIGIN' | 'CARD_REFUSED';
+  readonly code: 'MISSING_GRANT' | 'UNLISTED_ORIGIN' | 'CARD_REFUSED' | 'FLOOD';
   readonly message: string;
 }
 
@@ -127,4 +153,6 @@ export interface BrokerPorts {
   readonly commands: CommandsPort;
   readonly audit: (record: AuditRecord) => void;
   readonly notice: (notice: PageNotice) => void;
+  /** Lets pages have the extended profile; absent: every page is one of `max` or `cxa`. @see EX-101 */
+  readonly extended?: ExtendedPorts;
 }

@@ -1,23 +1,27 @@
 import { type MalformedMessage, type Registration, toWireContactId } from '@patchpanel/protocol/messages';
 import type { AuditTrail } from './audit.js';
-import { selectCurrentState } from './current-state.js';
+import { type CurrentState, selectCurrentState } from './current-state.js';
 import type { Delivery } from './delivery.js';
 import type { RegistrationResult } from './dialects/dialect.js';
 import { dialectOf } from './dialects/dialect-of.js';
-import { createFilter } from './filter.js';
+import type { ExtendedProfile } from './extended/extended-profile.js';
+import type { GrantedFilters } from './granted-filters.js';
 import type { RegisteredPage } from './page-registry.js';
 import type { Policy } from './policy.js';
 import type { BrokerPorts } from './ports.js';
 import type { Subscription, Subscriptions } from './subscriptions.js';
 import { type HeardRegistration, startSuccession } from './succession/succession.js';
-import { eventsDropped, subscriptionTypesComplaint, tokenWithheld } from './warnings.js';
+import { eventsDropped, subscriptionTypesComplaint } from './warnings.js';
 
 interface RegistrationParts {
   readonly ports: Pick<BrokerPorts, 'windows' | 'clock' | 'log' | 'session' | 'notice'>;
   readonly policy: Pick<Policy, 'targetOrigin'>;
   readonly subscriptions: Pick<Subscriptions, 'add'>;
-  readonly delivery: Pick<Delivery, 'join'>;
+  readonly delivery: Pick<Delivery, 'join' | 'startAfter'>;
   readonly audit: Pick<AuditTrail, 'tokenDelivered'>;
+  readonly grantedFilter: GrantedFilters;
+  /** Lets pages that ask for it into the extended profile; absent where the host has none. @see EX-101 */
+  readonly extended?: Pick<ExtendedProfile, 'accept'> | undefined;
 }
 
 /** Answers registrations, good and bad, of admitted pages whose windows have no subscription. */
@@ -28,7 +32,7 @@ export interface RegistrationDesk {
 
 /** Creates the desk. */
 export function createRegistrationDesk(parts: RegistrationParts): RegistrationDesk {
-  const { ports, policy, subscriptions, delivery, audit } = parts;
+  const { ports, policy, subscriptions, delivery, audit, grantedFilter, extended } = parts;
 
   function refuse({ code, detail, issuer }: MalformedMessage, page: RegisteredPage, origin: string): void {
     const result = toResult(code);
@@ -39,38 +43,36 @@ export function createRegistrationDesk(parts: RegistrationParts): RegistrationDe
   }
 
   function accept(registration: Registration, page: RegisteredPage, origin: string): Subscription {
-    const { types, complaint, issuer, documentId } = registration;
+    const { issuer, documentId, extensions } = registration;
     const dialect = dialectOf(page.page.profile);
-    if (complaint !== undefined) ports.log.warn(subscriptionTypesComplaint(complaint, issuer));
-    const mayHaveToken = page.page.grants.sessionInfo && !page.page.opaqueOrigin;
-    if (types.has('sessioninfo') && !mayHaveToken) withhold(page);
     const contactId = registration.contactId ?? page.contactId;
+    const filter = grantedFilter(registration, contactId, page);
     const snapshot = ports.session.snapshot();
-    const subscription: Subscription = {
+    const plain: Subscription = {
       page,
       origin,
       targetOrigin: policy.targetOrigin(page, origin),
       dialect,
       ...(issuer !== undefined && { issuer }),
       contactId: toWireContactId(contactId),
-      filter: createFilter(types, contactId, mayHaveToken),
+      filter,
       ...(documentId !== undefined && { documentId }),
       succession: startSuccession(registration, ports.clock.now()),
     };
-    const state = selectCurrentState(snapshot, subscription.filter);
+    const joined = extensions && extended?.accept(extensions, plain);
+    const subscription = joined === undefined ? plain : { ...plain, channel: joined.channel };
+    const isResumed = joined?.extensions.resumed ?? false;
+    const state = isResumed ? NOTHING : selectCurrentState(snapshot, filter);
     if (state.dropped > 0) ports.log.warn(eventsDropped(state.dropped));
     const elements = state.token === undefined ? state.events : [...state.events, dialect.sessionInfo(state.token)];
     subscriptions.add(subscription);
-    const envelope = dialect.firstEnvelope('OK', subscription.contactId, elements);
-    const posted = delivery.join(subscription, envelope, snapshot.version);
+    const envelope = dialect.firstEnvelope('OK', subscription.contactId, elements, joined?.extensions);
+    // Who resumes goes on where the stream is: nothing of the state that the snapshot shows has been told.
+    if (!isResumed) delivery.startAfter(subscription, snapshot.version);
+    const posted = delivery.join(subscription, envelope, joined && [joined.remote]);
     if (posted && state.token !== undefined) audit.tokenDelivered(subscription);
+    if (posted) joined?.begin();
     return subscription;
-  }
-
-  function withhold({ page, contactId }: RegisteredPage): void {
-    const message = tokenWithheld(page.id, page.opaqueOrigin);
-    ports.log.warn(message);
-    ports.notice({ page: page.id, code: 'MISSING_GRANT', message, ...(contactId !== undefined && { contactId }) });
   }
 
   return {
@@ -81,6 +83,8 @@ export function createRegistrationDesk(parts: RegistrationParts): RegistrationDe
     },
   };
 }
+
+const NOTHING: CurrentState = { events: [], dropped: 0 };
 
 const toResult = (code: MalformedMessage['code']): RegistrationResult | undefined =>
   code === 'INVALID_CONTACT_ID' || code === 'INVALID_SUBSCRIPTION_TYPES' ? code : undefined;

@@ -1,4 +1,9 @@
-import type { AcknowledgementReason, EnvelopeElement, WireContactId } from '@patchpanel/protocol/messages';
+import type {
+  AcknowledgedExtensions,
+  AcknowledgementReason,
+  EnvelopeElement,
+  WireContactId,
+} from '@patchpanel/protocol/messages';
 import type { PageProfile } from '@patchpanel/protocol/pages';
 
 /** How a registration ended, in no dialect's words. */
@@ -9,8 +14,16 @@ export interface Dialect {
   readonly profile: PageProfile;
   /** The words in which a registration's result is told. @see PM-401 */
   readonly reasons: Readonly<Record<RegistrationResult, AcknowledgementReason>>;
-  /** The first envelope: the acknowledgement with the current state. @see PM-401 */
-  firstEnvelope(result: RegistrationResult, contactId: WireContactId, state: readonly EnvelopeElement[]): object;
+  /**
+   * The first envelope: the acknowledgement with the current state. `extensions` is for dialects that have the extended
+   * profile. @see PM-401 @see EX-102
+   */
+  firstEnvelope(
+    result: RegistrationResult,
+    contactId: WireContactId,
+    state: readonly EnvelopeElement[],
+    extensions?: AcknowledgedExtensions,
+  ): object;
   /** Any later envelope; there is at least one element. */
   envelope(contactId: WireContactId, elements: readonly EnvelopeElement[]): object;
   /** The element that carries the session token. @see PM-403 */

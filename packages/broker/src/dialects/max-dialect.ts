@@ -9,8 +9,8 @@ export const maxDialect: Dialect = {
     INVALID_CONTACT_ID: 'Invalid Contact Id',
     INVALID_SUBSCRIPTION_TYPES: 'Invalid Subscription Types',
   },
-  firstEnvelope(result, contactId, state) {
-    const acknowledgement = buildAcknowledgement(maxDialect.reasons[result], contactId);
+  firstEnvelope(result, contactId, state, extensions) {
+    const acknowledgement = buildAcknowledgement(maxDialect.reasons[result], contactId, extensions);
     return buildEnvelope(acknowledgement.contactId, [acknowledgement, ...state]);
   },
   envelope: (contactId, elements) => buildEnvelope(contactId, elements),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, PageWindow } from '../ports.js';
+import { createMemoryChannel, type MemoryPort } from './memory-channel.js';
 import type { Transport } from './transport.js';
 
 /** One message as a page's document heard it. */
@@ -6,6 +7,8 @@ export interface HeardMessage {
   readonly source: PageWindow;
   readonly origin: string;
   readonly data: unknown;
+  /** The ports that were transferred with it. */
+  readonly ports: readonly MemoryPort[];
 }
 
 /** A page's window without a browser: the object is its own identity, as a `WindowProxy` is. */
@@ -91,13 +94,15 @@ export function createMemoryTransport(hostOrigin = 'https://desktop.test'): Memo
 
   return {
     windows: {
-      post(window, envelope, targetOrigin) {
+      post(window, envelope, targetOrigin, transfer = []) {
         if (!arrivals.has(window)) return;
-        const message = { source: host, origin: hostOrigin, data: cloned(envelope) };
+        const ports = transfer as readonly MemoryPort[];
+        const message = { source: host, origin: hostOrigin, data: cloned(envelope), ports };
         if (message.data !== undefined) underWay.push(() => arrivals.get(window)?.(message, targetOrigin));
       },
       closed: (window) => !arrivals.has(window),
       parent: (window) => parents.get(window) ?? null,
+      openChannel: () => createMemoryChannel((arrive) => underWay.push(arrive)),
     },
     listen(receive) {
       receivers.add(receive);

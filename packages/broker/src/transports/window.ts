@@ -1,17 +1,20 @@
 import type { IncomingMessage } from '../ports.js';
 import type { Transport } from './transport.js';
+import { type BrowserChannel, openBrowserChannel } from './window-channel.js';
 
 /** What the transport needs of the browser's `Window`. */
 export interface HostWindow {
   addEventListener(type: 'message', listener: (event: IncomingMessage) => void): void;
   removeEventListener(type: 'message', listener: (event: IncomingMessage) => void): void;
+  /** For the extended profile. */
+  readonly MessageChannel?: BrowserChannel;
 }
 
 /** What a page's `WindowProxy` lets another origin do. */
 interface RemoteWindow {
   readonly closed: boolean;
   readonly parent: RemoteWindow | null;
-  postMessage(message: object, targetOrigin: string): void;
+  postMessage(message: object, targetOrigin: string, transfer?: readonly object[]): void;
 }
 
 /**
@@ -20,11 +23,13 @@ interface RemoteWindow {
  * @see PM-702
  */
 export function createWindowTransport(window: HostWindow): Transport {
+  const { MessageChannel } = window;
   return {
     windows: {
-      post(target, envelope, targetOrigin) {
+      ...(MessageChannel !== undefined && { openChannel: () => openBrowserChannel(MessageChannel) }),
+      post(target, envelope, targetOrigin, transfer) {
         try {
-          (target as RemoteWindow).postMessage(envelope, targetOrigin);
+          (target as RemoteWindow).postMessage(envelope, targetOrigin, transfer);
         } catch {
           // A window that is gone, or an envelope that cannot be cloned: the other pages must not suffer for it (PM-214).
         }

@@ -1,5 +1,6 @@
 import type { WireEvent } from '../events/wire-event.js';
 import type { WireContactId } from './contact-id.js';
+import type { AcknowledgedExtensions } from './extended-registration.js';
 
 /** The issuer of everything that a host of profile `max` posts. @see PM-101 */
 export const MAX_ISSUER = 'MAX';
@@ -25,6 +26,8 @@ export interface Acknowledgement {
   readonly contactId: WireContactId;
   readonly status: 'OK' | 'ERROR';
   readonly reason: AcknowledgementReason;
+  /** Only for a page that asked for the extended profile and gets it. @see EX-102 */
+  readonly extensions?: AcknowledgedExtensions;
 }
 
 /** The element that carries the session token, for pages that are granted it. @see PM-403 */
@@ -53,9 +56,14 @@ export function buildEnvelope(
 }
 
 /** Builds an acknowledgement. With an error its contact id is `null`, for no subscription exists. @see PM-102 */
-export function buildAcknowledgement(reason: AcknowledgementReason, contactId: WireContactId): Acknowledgement {
+export function buildAcknowledgement(
+  reason: AcknowledgementReason,
+  contactId: WireContactId,
+  extensions?: AcknowledgedExtensions,
+): Acknowledgement {
+  const more = extensions === undefined ? {} : { extensions };
   return reason === 'Success'
-    ? { messageType: ACKNOWLEDGEMENT_TYPE, contactId, status: 'OK', reason }
+    ? { messageType: ACKNOWLEDGEMENT_TYPE, contactId, status: 'OK', reason, ...more }
     : { messageType: ACKNOWLEDGEMENT_TYPE, contactId: null, status: 'ERROR', reason };
 }
 

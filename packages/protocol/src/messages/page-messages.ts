@@ -1,6 +1,7 @@
 import type { ContactId } from '../ids.js';
 import type { CallCommand } from '../pages/page.js';
 import type { CardChange, CardKey } from './contact-card.js';
+import type { ExtensionsRequest, ResumePoint } from './extended-registration.js';
 import type { SubscriptionType } from './subscription-types.js';
 
 /** The call commands by their `messageType`, with the names under which they are granted. @see PM-501 @see PM-509 */
@@ -26,10 +27,11 @@ export type PageMessageType =
 /** What pages put in `contactId`. @see PM-206 */
 export type PageContactId = number | bigint | string | null | undefined;
 
-/** What a page adds to its registration to tell its document from another. @see PM-213 @see EX-101 */
+/** What a page adds to its registration to tell its document from another, and to ask for more. @see PM-213 @see EX-101 */
 export interface RegistrationExtensions {
   readonly version: number;
   readonly documentId: string;
+  readonly resume?: ResumePoint;
 }
 
 /** A registration as a page sends it. @see PM-202 */
@@ -79,6 +81,8 @@ export interface Registration extends Read<'RegisterForClientEvents'> {
   readonly complaint?: string;
   /** The document that the registration is of, where it says so. @see PM-213 */
   readonly documentId?: string;
+  /** What it asks of the extended profile. @see EX-101 */
+  readonly extensions?: ExtensionsRequest;
 }
 
 /** The end of a subscription, read. */

@@ -2,6 +2,7 @@ import type { PageProfile } from '../pages/page.js';
 import { readCard } from './contact-card.js';
 import { parseContactId } from './contact-id.js';
 import { readDocumentId } from './document-id.js';
+import { readExtensions } from './extended-registration.js';
 import { type MalformedCode, type MalformedMessage, type MessageOutcome, NOT_OURS } from './outcome.js';
 import {
   CALL_COMMAND_MESSAGES,
@@ -64,6 +65,7 @@ function readRegistration(data: UnknownRecord, profile: PageProfile): Outcome<Re
   if (result.kind === 'invalid') {
     return { ...malformed(data, messageType, 'INVALID_SUBSCRIPTION_TYPES', result.complaint), ...documentId };
   }
+  const extensions = readExtensions(data);
   return {
     kind: 'valid',
     message: {
@@ -72,6 +74,7 @@ function readRegistration(data: UnknownRecord, profile: PageProfile): Outcome<Re
       ...(result.complaint !== undefined && { complaint: result.complaint }),
       ...(id.kind === 'valid' && { contactId: id.contactId }),
       ...documentId,
+      ...(extensions !== undefined && { extensions }),
       ...issuerOf(data),
     },
   };

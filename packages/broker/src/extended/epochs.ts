@@ -1,0 +1,37 @@
+import { eventType, text } from '@patchpanel/protocol/events';
+import type { PlatformEvent } from '../platform-events.js';
+
+/** The epoch of the host's events. @see EX-201 */
+export interface Epochs {
+  readonly current: string;
+  /** Grows with every batch. */
+  readonly tick: number;
+  heard(events: readonly PlatformEvent[]): void;
+}
+
+/**
+ * Creates the epochs of one load of the desktop: another begins with another agent session, which its first event names.
+ * A rolled token and a repeated first event begin none.
+ */
+export function createEpochs(newEpoch: () => string): Epochs {
+  let current = newEpoch();
+  let session: string | undefined;
+  let tick = 0;
+  return {
+    get current() {
+      return current;
+    },
+    get tick() {
+      return tick;
+    },
+    heard(events) {
+      tick += 1;
+      for (const { event } of events) {
+        if (eventType(event) !== 'AgentSessionStart') continue;
+        const started = text(event['SessionId']);
+        if (started !== session) current = newEpoch();
+        session = started;
+      }
+    },
+  };
+}
