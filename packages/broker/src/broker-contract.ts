@@ -1,5 +1,6 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { PageDescription } from '@patchpanel/protocol/pages';
+import type { DiagnosticEvent } from './diagnostics/diagnostic-event.js';
 import type { IncomingMessage, PageWindow } from './ports.js';
 
 /** How the host shows a page: in an iframe that it embeds, or in a window that it opened (PM-705). */
@@ -32,5 +33,10 @@ export interface Broker {
   attach(page: AttachedPage): PageHandle;
   /** Takes one message of the window transport; never throws. */
   receive(message: IncomingMessage): void;
+  /**
+   * Tells a listener of every message in and out, with the verdict and its rule, until the returned function is called.
+   * Nothing is made for it while nobody listens. Events carry messages as they are: they may hold personal data.
+   */
+  diagnostics(listener: (event: DiagnosticEvent) => void): () => void;
   close(): void;
 }

@@ -1,5 +1,18 @@
 export type { AttachedPage, Broker, PageHandle, PageWindowKind } from './broker-contract.js';
 export { createBroker } from './create-broker.js';
+export type {
+  Advice,
+  AuditedOutcome,
+  DiagnosticEvent,
+  DiagnosticPlace,
+  InVerdict,
+  MessageIn,
+  MessageOut,
+  NoticeGiven,
+  RegistrationDecision,
+  WarningGiven,
+} from './diagnostics/diagnostic-event.js';
+export { didYouMean } from './diagnostics/did-you-mean.js';
 export {
   canAttach,
   type FrameAttributes,

@@ -1,6 +1,7 @@
 import type { AttachedPage } from './broker-contract.js';
 import { outerWindows } from './outer-windows.js';
 import type { PageWindow, WindowsPort } from './ports.js';
+import type { WindowRate } from './rates/message-rates.js';
 
 /** An attached page, or a frame nested in its window, with what the broker learns of it. */
 export interface RegisteredPage extends AttachedPage {
@@ -12,6 +13,8 @@ export interface RegisteredPage extends AttachedPage {
   loads: number;
   /** Unlisted origins of this window and those in it that were warned of. @see PM-702 */
   readonly warnedOrigins: Set<string>;
+  /** What the window has sent lately. @see PM-703 */
+  readonly rate: WindowRate;
 }
 
 /** The pages that the host shows, by the identity of their windows alone. @see PM-212 */
@@ -23,7 +26,10 @@ export interface PageRegistry {
   keep(page: RegisteredPage): boolean;
   /** Takes a page out with the frames nested in it unless its window has been attached anew since; gives what went. */
   remove(page: RegisteredPage): readonly RegisteredPage[];
-  clear(): void;
+  /** Takes out whatever a window is known as. */
+  removeWindow(window: PageWindow): readonly RegisteredPage[];
+  /** Takes every page out; gives them. */
+  clear(): readonly RegisteredPage[];
 }
 
 /** Talking frames that one page may have nested in its window; closed ones do not count. */
@@ -45,14 +51,28 @@ export function createPageRegistry(windows: Pick<WindowsPort, 'parent' | 'closed
       if (outer === undefined) continue;
       // A sandbox without an origin makes every nested document say "null", whosever it is.
       if (outer.page.opaqueOrigin) return undefined;
-      return { ...outer, window, outer, seesLoads: false, loads: 0 };
+      return { ...outer, window, outer, seesLoads: false, loads: 0, rate: {} };
     }
     return undefined;
   }
 
+  function remove(page: RegisteredPage): RegisteredPage[] {
+    if (attached.get(page.window) !== page) return [];
+    attached.delete(page.window);
+    const inside = nestedIn(page);
+    for (const { window } of inside) nested.delete(window);
+    return [page, ...inside];
+  }
+
   return {
     add(page) {
-      const registered = { ...page, seesLoads: page.kind !== 'popup', loads: 0, warnedOrigins: new Set<string>() };
+      const registered: RegisteredPage = {
+        ...page,
+        seesLoads: page.kind !== 'popup',
+        loads: 0,
+        warnedOrigins: new Set(),
+        rate: {},
+      };
       attached.set(page.window, registered);
       return registered;
     },
@@ -66,16 +86,19 @@ export function createPageRegistry(windows: Pick<WindowsPort, 'parent' | 'closed
       nested.set(window, page);
       return true;
     },
-    remove(page) {
-      if (attached.get(page.window) !== page) return [];
-      attached.delete(page.window);
-      const inside = nestedIn(page);
-      for (const { window } of inside) nested.delete(window);
-      return [page, ...inside];
+    remove,
+    removeWindow(window) {
+      const page = attached.get(window);
+      if (page !== undefined) return remove(page);
+      const frame = nested.get(window);
+      nested.delete(window);
+      return frame === undefined ? [] : [frame];
     },
     clear() {
+      const all = [...attached.values(), ...nested.values()];
       attached.clear();
       nested.clear();
+      return all;
     },
   };
 }

@@ -19,6 +19,21 @@ export const unlistedOrigin = (page: PageId, messageType: string, origin: string
   `Page ${JSON.stringify(page)} sent ${messageType} from the origin ${JSON.stringify(origin)}, which it may not talk from; ` +
   `to let it, add ${origin === 'null' ? '"opaqueOrigin": true' : 'the origin to "origins"'} in the page's configuration.`;
 
+/** The notice about a page whose messages are ignored for a while. @see PM-703 */
+export const tooManyKnown = (page: PageId): string =>
+  `Page ${JSON.stringify(page)} sends more than 50 messages a second; all but its unregistering and its last ` +
+  'registration are ignored for 10 s.';
+
+/** The notice about a page that floods the desktop with messages of no protocol. @see PM-703 */
+export const tooManyOthers = (page: PageId): string =>
+  `Page ${JSON.stringify(page)} sends more than 1,000 messages a second that are none of this protocol's; they slow ` +
+  'the desktop down.';
+
+/** The advice for a page that asks for all and is sent one kind. @see PM-301 */
+export const allIsMoreThanUsed = (page: PageId, type: 'agent' | 'contacts', count: number): string =>
+  `Page ${JSON.stringify(page)} asks for every event, and its first ${count} were all of one kind; if it needs no others, ` +
+  `"${type}" is enough.`;
+
 /** The notice about keys of a card that are not shown. @see PM-602 */
 export const cardRefused = (keys: readonly string[]): string =>
   `The page's ContactCardData has a ${keys.join(' and a ')} that cannot be shown: a name is text; a picture is an ` +

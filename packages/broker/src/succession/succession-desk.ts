@@ -1,3 +1,4 @@
+import { type Diagnostics, placeOf } from '../diagnostics/diagnostics.js';
 import type { RegisteredPage } from '../page-registry.js';
 import type { BrokerPorts, PageWindow } from '../ports.js';
 import type { Subscription, Subscriptions } from '../subscriptions.js';
@@ -12,6 +13,7 @@ export const HOLD_MS = 1_000;
 
 interface SuccessionParts {
   readonly ports: Pick<BrokerPorts, 'clock' | 'log'>;
+  readonly diagnostics: Pick<Diagnostics, 'isOn' | 'tell'>;
   readonly subscriptions: Subscriptions;
   /** Answers a registration of a window without a subscription; gives the one that was made, if one was. */
   readonly answer: (heard: HeardRegistration, page: RegisteredPage) => Subscription | undefined;
@@ -29,8 +31,21 @@ export interface SuccessionDesk {
 }
 
 /** Creates the desk; what it decides is in `transitions`, here it is done. */
-export function createSuccessionDesk({ ports, subscriptions, answer, release }: SuccessionParts): SuccessionDesk {
+export function createSuccessionDesk({
+  ports,
+  diagnostics,
+  subscriptions,
+  answer,
+  release,
+}: SuccessionParts): SuccessionDesk {
   const warn = ({ registration }: HeardRegistration): void => ports.log.warn(alreadySubscribed(registration.issuer));
+  const tell = (page: RegisteredPage, verdict: 'answered' | 'held' | 'refused', rule: string): void => {
+    if (diagnostics.isOn) diagnostics.tell({ kind: 'registration', verdict, rule, place: placeOf(page) });
+  };
+  const refuse = (page: RegisteredPage, heard: HeardRegistration): void => {
+    warn(heard);
+    tell(page, 'refused', 'PM-211');
+  };
 
   function step(subscription: Subscription, input: SuccessionInput, heard?: HeardRegistration): void {
     const { next, effect } = TRANSITIONS[subscription.succession.state][input];
@@ -41,6 +56,7 @@ export function createSuccessionDesk({ ports, subscriptions, answer, release }: 
   function replace(subscription: Subscription, heard: HeardRegistration): void {
     const { page, succession } = subscription;
     subscriptions.end(page.window);
+    tell(page, 'answered', 'PM-213');
     const successor = answer(heard, page);
     if (successor !== undefined) successor.succession.state = succession.state;
   }
@@ -70,14 +86,14 @@ export function createSuccessionDesk({ ports, subscriptions, answer, release }: 
     };
   const answerNow = withHeard((subscription, heard) => {
     const { hold } = subscription.succession;
-    if (hold !== undefined) warn(hold.heard);
+    if (hold !== undefined) refuse(subscription.page, hold.heard);
     replace(subscription, heard);
   });
   const effects: Readonly<Record<SuccessionEffect, Run>> = {
     none: () => {},
-    refuse: withHeard(({ succession }, heard) => {
+    refuse: withHeard(({ page, succession }, heard) => {
       succession.last = { text: registrationText(heard.registration), at: ports.clock.now() };
-      warn(heard);
+      refuse(page, heard);
     }),
     answer: answerNow,
     answerAndWarn(subscription, heard) {
@@ -86,11 +102,12 @@ export function createSuccessionDesk({ ports, subscriptions, answer, release }: 
     },
     // Of several the last is kept: the document that is there now is the one that spoke last.
     hold: withHeard((subscription, heard) => {
-      const { succession } = subscription;
+      const { page, succession } = subscription;
+      tell(page, 'held', 'PM-213');
       if (succession.hold === undefined) {
         succession.hold = startHold(subscription, heard);
       } else {
-        warn(succession.hold.heard);
+        refuse(page, succession.hold.heard);
         succession.hold.heard = heard;
       }
     }),
@@ -98,7 +115,7 @@ export function createSuccessionDesk({ ports, subscriptions, answer, release }: 
       const { succession } = subscription;
       const { hold } = succession;
       if (hold === undefined) return;
-      warn(hold.heard);
+      refuse(subscription.page, hold.heard);
       succession.refused = hold.heard;
       succession.hold = undefined;
       release(subscription, hold.stop());
@@ -117,8 +134,12 @@ export function createSuccessionDesk({ ports, subscriptions, answer, release }: 
   return {
     take(heard, page) {
       const subscription = subscriptions.find(page.window);
-      if (subscription === undefined) answer(heard, page);
-      else step(subscription, kinship(heard, subscription, page, ports.clock.now()), heard);
+      if (subscription === undefined) {
+        tell(page, 'answered', 'PM-205');
+        answer(heard, page);
+        return;
+      }
+      step(subscription, kinship(heard, subscription, page, ports.clock.now()), heard);
     },
     loaded(page) {
       page.loads += 1;
