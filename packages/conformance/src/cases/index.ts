@@ -7,6 +7,9 @@ import { CONTACT_ID_CASES } from './contact-id.js';
 import { DELIVERY_CASES } from './delivery.js';
 import { DOCUMENT_LIFE_CASES } from './document-life.js';
 import { ENVELOPE_CASES } from './envelope.js';
+import { EXTENDED_NEGOTIATION_CASES } from './extended-negotiation.js';
+import { EXTENDED_REQUEST_CASES } from './extended-requests.js';
+import { EXTENDED_STREAM_CASES } from './extended-stream.js';
 import { FILTER_CASES } from './filter.js';
 import { JOIN_CASES } from './join.js';
 import { JUNK_CASES } from './junk.js';
@@ -48,4 +51,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...ORIGIN_CASES,
   ...SAFETY_CASES,
   ...WHOLE_RUN_CASES,
+  ...EXTENDED_NEGOTIATION_CASES,
+  ...EXTENDED_STREAM_CASES,
+  ...EXTENDED_REQUEST_CASES,
 ];

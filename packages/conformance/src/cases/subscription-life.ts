@@ -25,7 +25,7 @@ const issuerShown = (
     const [from, unique] = [context.host.warnings().length, uniqueIssuer()];
     await page.join(['agent'], { issuer: issuer(unique) });
     await page.register(['agent'], { issuer: issuer(unique) });
-    await context.warning(from, `Error processing Client Event Subscription. Issuer: ${text(unique)} ${SECOND}`);
+    await context.warning(from, `Error processing Client Event Subscription. Issuer: [${text(unique)}] ${SECOND}`);
   },
 });
 
@@ -153,13 +153,13 @@ export const SUBSCRIPTION_LIFE_CASES = [
         const [from, issuer] = [context.host.warnings().length, uniqueIssuer()];
         await page.join(['agent'], { issuer });
         await page.register(['agent'], { issuer });
-        await context.warning(from, `Issuer: ${issuer} ${SECOND}`);
+        await context.warning(from, `Issuer: [${issuer}] ${SECOND}`);
         await page.fence();
         const all = context.host
           .warnings()
           .slice(from)
           .filter((text) => text.includes(issuer));
-        same(all, [`Error processing Client Event Subscription. Issuer: ${issuer} ${SECOND}`], 'warnings');
+        same(all, [`Error processing Client Event Subscription. Issuer: [${issuer}] ${SECOND}`], 'warnings');
       },
     },
     issuerShown(

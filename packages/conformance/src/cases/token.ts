@@ -105,4 +105,22 @@ export const TOKEN_CASES = casesOf(
       check(typeof token['sessionToken'] === 'string', 'the token is no string');
     },
   },
+  {
+    name: 'unchanged',
+    mark: 'D',
+    title: 'a resync sends the token again only if it has changed',
+    stage: 'events',
+    needs: ['resync', 'inject'],
+    run: async (context) => {
+      const page = await context.page();
+      const [before] = await tokenOf(page, ['sessioninfo', 'agent']);
+      const mark = page.mark();
+      await context.host.resync();
+      await context.host.inject([{ Type: 'KitEvent', Number: 1 }]);
+      await page.element((event) => event['Number'] === 1, 'the event after the resync', mark);
+      for (const token of tokensOf(page.elements(mark))) {
+        check(shown(token) !== shown(before), 'the same token was sent twice');
+      }
+    },
+  },
 );

@@ -45,7 +45,7 @@ export const MAX_RULES: readonly Rule[] = [
   rule('305', 'S', 'sessioninfo: the session token.'),
   rule('306', 'S', 'Types are additive and an event is delivered once.'),
   rule('307', 'C', 'Events without or with an unknown Type, or without an id, never stall the filter.'),
-  rule('308', 'C', 'A page ignores what is not from the host.', 'it binds pages and the client library'),
+  rule('308', 'S', 'A page ignores what is not from the host.', 'it binds pages and the client library'),
   rule('401', 'S', 'The acknowledgement is the first element of the first envelope.'),
   rule('402', 'S C D', 'The first envelope carries the current state of what was asked for, each once.'),
   rule('403', 'S C D', 'The session token goes, inside events, only to a page that is granted sessionInfo.'),

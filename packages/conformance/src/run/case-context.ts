@@ -134,7 +134,8 @@ export class CaseContext {
 
   /** The call that is up for the whole stage. */
   get standing(): ContactUnderTest {
-    if (this.#run.standing === undefined) throw new Error('no standing call in this stage');
+    if (this.#run.standing === undefined)
+      throw new NothingArrived('no call of the stage, which was to be up for all its cases');
     return this.#run.standing;
   }
 

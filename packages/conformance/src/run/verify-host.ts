@@ -27,8 +27,9 @@ export interface VerifyOptions {
 const PARALLEL: ReadonlySet<Stage> = new Set(['quiet', 'standing-call']);
 
 /** A host that cannot even be joined is judged by the cases, not given up. */
-const toleratesNothing = (error: unknown): void => {
+const toleratesNothing = (error: unknown): undefined => {
   if (!(error instanceof NothingArrived)) throw error;
+  return undefined;
 };
 
 async function surroundings(kit: Kit, host: OpenHost, options: VerifyOptions): Promise<RunSurroundings> {
@@ -77,7 +78,8 @@ export async function verifyHost(options: VerifyOptions): Promise<Report> {
       const cases = wanted.filter((one) => one.stage === stage);
       if (cases.length === 0) continue;
       const stand = stage === 'standing-call' && host.capabilities.has('contact') ? new CaseContext(run) : undefined;
-      const around = stand ? { ...run, standing: await stand.call() } : run;
+      const standing = await stand?.call().catch(toleratesNothing);
+      const around = standing ? { ...run, standing } : run;
       const queue = [...cases];
       const worker = async (): Promise<void> => {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -88,7 +90,7 @@ export async function verifyHost(options: VerifyOptions): Promise<Report> {
       };
       const workers = PARALLEL.has(stage) ? kit.slots.filter(({ kind }) => kind === 'workspace').length : 1;
       await Promise.all(Array.from({ length: workers }, worker));
-      await stand?.close();
+      await stand?.close().catch(toleratesNothing);
     }
     const order = new Map(wanted.map((one, index) => [one.id, index]));
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

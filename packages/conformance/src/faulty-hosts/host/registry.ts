@@ -56,7 +56,7 @@ export function createSmallRegistry(host: SmallHost): SmallRegistry {
     },
     already: (_window, data) =>
       host.warn(
-        `Error processing Client Event Subscription. Issuer: ${issuerText(data['issuer'])} is already subscribed.`,
+        `Error processing Client Event Subscription. Issuer: [${issuerText(data['issuer'])}] is already subscribed.`,
       ),
     register: (frame, window, origin, data) => {
       const old = registry.subscriptions.get(window);
