@@ -1,6 +1,7 @@
-import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { AgentId, ContactId, PageId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { PageDescription } from '@patchpanel/protocol/pages';
+import type { CommandError } from './commands/command-error.js';
 
 /** What a tab hands over to sign an agent in. */
 export interface Credentials {
@@ -100,13 +101,16 @@ export type SessionCommand =
   | { readonly kind: 'setMute'; readonly on: boolean }
   | { readonly kind: 'toggleMute' }
   | { readonly kind: 'setAgentState'; readonly state: 'Available' | 'Unavailable'; readonly reason?: string }
-  | { readonly kind: 'dialPhone'; readonly phoneNumber: string; readonly skillId: SkillId }
+  /** Without a skill: the agent's first one for calls. */
+  | { readonly kind: 'dialPhone'; readonly phoneNumber: string; readonly skillId?: SkillId }
   | {
       readonly kind: 'disposition';
       readonly contactId: ContactId;
       readonly dispositionId: number;
       readonly notes?: string;
-    };
+    }
+  /** Refused until the platform can do it. */
+  | { readonly kind: 'sendDtmf' | 'transfer' | 'conference'; readonly contactId?: ContactId };
 
 /** Who gave the command: the agent's own button acts at once, pages stand in line. @see PM-508 */
 export type CommandOrigin = 'agent' | 'page';
@@ -119,7 +123,28 @@ export interface CommandOutcome {
   readonly outcome: 'applied' | 'already' | 'rejected' | 'timeout';
   readonly reason?: string;
   readonly message?: string;
+  /** The contact that a `dialPhone` made. @see EX-302 */
+  readonly contactId?: ContactId;
 }
+
+/** One page in one place; without a contact: a workspace, where drafts are the signed-in agent's. */
+export interface PageScope {
+  readonly page: PageId;
+  readonly contactId?: ContactId;
+}
+
+/** What the server keeps for pages; values are texts, such as JSON. @see EX-110 */
+export interface Drafts {
+  /** The text that was put; `undefined` where there is none. Rejects with a {@link CommandError} where nobody can tell. */
+  get(scope: PageScope, key: string): Promise<string | undefined>;
+  /** Never rejects; `INVALID_ARGUMENT` where the scope's 64 KiB or 1,000 keys would be exceeded. Changes of a scope keep their order. */
+  put(scope: PageScope, key: string, value: string): Promise<CommandOutcome>;
+  /** Never rejects; applied also where there was nothing. */
+  delete(scope: PageScope, key: string): Promise<CommandOutcome>;
+}
+
+/** What a page's identity is asked for with; `origin` becomes its audience. */
+export type IdentityRequest = PageScope & { readonly origin: string; readonly nonce?: string };
 
 /** One task's worth of events, as the broker needs them. */
 export interface SessionBatch {
@@ -148,6 +173,13 @@ export interface AgentSession {
   /** Never rejects. Repeated under one id until answered; applied means that the platform's event was seen. @see PM-508 @see AS-9 */
   run(command: SessionCommand, origin: CommandOrigin): Promise<CommandOutcome>;
   setCard(contactId: ContactId, card: { readonly name?: string | null; readonly userImg?: string | null }): void;
+  readonly drafts: Drafts;
+  /**
+   * The compact JWS by which the page's server knows the agent, good for 60 s. Rejects with a {@link CommandError}, such as
+   * `NOT_GRANTED` or `NO_SUCH_CONTACT`.
+   * @see EX-401
+   */
+  identity(request: IdentityRequest): Promise<string>;
   /** Has the line written to the server's audit log, at least once; the worker adds `time` where it has none. @see PM-706 */
   audit(line: AuditLine): void;
   /** Makes this tab the one that mounts pages. */

@@ -1,4 +1,6 @@
 export { type AvailabilityInput, type CallAvailability, callAvailability } from './commands/availability.js';
+export { CommandError } from './commands/command-error.js';
+export { toSessionCommand } from './commands/order.js';
 export type {
   AgentSession,
   AuditLine,
@@ -9,6 +11,9 @@ export type {
   Credentials,
   Directory,
   Disposition,
+  Drafts,
+  IdentityRequest,
+  PageScope,
   SessionBatch,
   SessionCommand,
   SessionPhase,

@@ -17,9 +17,6 @@ const OWNED_BY_LATER_ISSUES = [
   'EX-201',
   'EX-202',
   'EX-203',
-  'EX-301',
-  'EX-302',
-  'EX-303',
   'EX-304',
 ];
 

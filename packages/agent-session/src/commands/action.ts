@@ -1,13 +1,13 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { SessionCommand } from '../contract.js';
+import type { SessionData } from '../store/session-data.js';
 
-/** A command that says what is wanted, as against a toggle. */
+/** A command that says what is wanted and that the platform can do, as against a toggle. */
 export type SetCommand =
   | { readonly kind: 'accept' | 'reject' | 'record' | 'end'; readonly contactId: ContactId }
-  | Exclude<
+  | Extract<
       SessionCommand,
-      | { readonly kind: 'toggleMute' }
-      | { readonly kind: 'accept' | 'reject' | 'record' | 'end' | 'toggleHold' | 'toggleMask' }
+      { readonly kind: 'setHold' | 'setMask' | 'setMute' | 'setAgentState' | 'dialPhone' | 'disposition' }
     >;
 
 /** One request that a command came down to once the state was looked at. */
@@ -23,7 +23,10 @@ export interface Action {
 export type Effect =
   | { readonly kind: 'answered' | 'gone' | 'recording'; readonly contactId: ContactId }
   | { readonly kind: 'held' | 'masked'; readonly contactId: ContactId; readonly on: boolean }
-  | { readonly kind: 'muted'; readonly on: boolean };
+  | { readonly kind: 'muted'; readonly on: boolean }
+  | { readonly kind: 'agentState'; readonly state: string; readonly reason: string }
+  /** A call that the agent makes and that was not there before. */
+  | { readonly kind: 'dialling'; readonly known: readonly ContactId[] };
 
 const contactPath = (contactId: ContactId, verb: string) => `interactions/${encodeURIComponent(contactId)}/${verb}`;
 const onContact = (contactId: ContactId, verb: string, effect: Effect): Action => ({
@@ -32,8 +35,17 @@ const onContact = (contactId: ContactId, verb: string, effect: Effect): Action =
   effect,
 });
 
+const toAgentState = (state: string, reason: string): Action => ({
+  path: 'state',
+  body: { state, reason },
+  effect: { kind: 'agentState', state, reason },
+});
+/** The first of the agent's skills that calls are made under; `""` lets the platform refuse. */
+const callSkill = ({ directory }: SessionData): string =>
+  [...(directory?.skills.values() ?? [])].find(({ mediaType }) => mediaType === 'voice')?.skillId ?? '';
+
 /** Turns a command that says what is wanted into its request. Toggles have no request before the state is looked at. */
-export function toAction(command: SetCommand): Action {
+export function toAction(command: SetCommand, data: SessionData): Action {
   switch (command.kind) {
     case 'accept':
       return onContact(command.contactId, 'accept', { kind: 'answered', contactId: command.contactId });
@@ -62,9 +74,13 @@ export function toAction(command: SetCommand): Action {
         effect: { kind: 'muted', on: command.on },
       };
     case 'setAgentState':
-      return { path: 'state', body: { state: command.state, reason: command.reason ?? '' } };
+      return toAgentState(command.state, command.reason ?? '');
     case 'dialPhone':
-      return { path: 'dial-phone', body: { phoneNumber: command.phoneNumber, skillId: command.skillId } };
+      return {
+        path: 'dial-phone',
+        body: { phoneNumber: command.phoneNumber, skillId: command.skillId ?? callSkill(data) },
+        effect: { kind: 'dialling', known: [...data.contacts.keys()] },
+      };
     case 'disposition':
       return {
         path: contactPath(command.contactId, 'disposition'),

@@ -5,10 +5,10 @@ import type { Clock } from '../platform/clock.js';
 import type { SessionData } from '../store/session-data.js';
 import { type Action, toAction } from './action.js';
 import { decideCommand, resolveToggle } from './decide.js';
-import { effectState } from './effect.js';
+import { effectContact, effectState } from './effect.js';
 import { type EffectWatch, watchEffect } from './effect-watch.js';
 import { createLanes, laneOf, MAX_WAITING } from './lane.js';
-import { APPLIED, refusalOf, refused, TIMED_OUT } from './outcome.js';
+import { APPLIED, appliedTo, refusalOf, refused, TIMED_OUT } from './outcome.js';
 
 /** The most commands that are under way or in line at once; a further one is `RATE_LIMITED`. */
 export const MAX_COMMANDS = 100;
@@ -75,7 +75,8 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
 
   /** A button pressed while another command of its kind is under way: the state shown may be about to change. */
   function unasked(given: GivenCommand): GivenCommand {
-    return { ...given, sentAs: given.sentAs ?? toAction(resolveToggle(given.command, ports.data())) };
+    const wanted = resolveToggle(given.command, ports.data());
+    return { ...given, sentAs: given.sentAs ?? (wanted && toAction(wanted, ports.data())) };
   }
 
   function carryOutIn(name: string, given: GivenCommand): Promise<CommandOutcome> {
@@ -113,7 +114,7 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
     const seen = await watch.accepted();
     if (seen === 'late') await ports.refresh();
     const state = seen === 'late' ? effectState(action.effect, ports.data()) : seen;
-    if (state === 'reached') return APPLIED;
+    if (state === 'reached') return appliedTo(watch.contactId() ?? effectContact(action.effect, ports.data()));
     return state === 'impossible' ? refused('NO_SUCH_CONTACT', 'The contact ended first.') : TIMED_OUT;
   }
 

@@ -30,7 +30,9 @@ const BUTTONS = {
 export function decideCommand(command: SessionCommand, data: SessionData): Decision {
   if (data.phase !== 'active') return settled(refused('INVALID_STATE', 'There is no session; sign in first.'));
   const wanted = resolveToggle(command, data);
-  const action = toAction(wanted);
+  if (wanted === undefined) return settled(refused('PLATFORM_REFUSED', 'The platform cannot do this.'));
+  const action = toAction(wanted, data);
+  if (wanted.kind === 'setAgentState' && effectReached(action, data)) return settled(ALREADY);
   if (!(wanted.kind in BUTTONS)) return { kind: 'send', action };
   const button = BUTTONS[wanted.kind as keyof typeof BUTTONS];
   if (wanted.kind === 'setMute') {
@@ -41,12 +43,12 @@ export function decideCommand(command: SessionCommand, data: SessionData): Decis
   if (!data.contacts.has(contactId)) {
     return settled(refused('NO_SUCH_CONTACT', `Contact ${contactId} is not current.`));
   }
-  if (action.effect !== undefined && effectState(action.effect, data) === 'reached') return settled(ALREADY);
+  if (effectReached(action, data)) return settled(ALREADY);
   return availabilityOf(contactId, data)[button] ? { kind: 'send', action } : settled(notNow(button));
 }
 
-/** Turns a toggle into what it means in this state. @see PM-504 */
-export function resolveToggle(command: SessionCommand, data: SessionData): SetCommand {
+/** Turns a toggle into what it means in this state; `undefined` for what the platform cannot do. @see PM-504 */
+export function resolveToggle(command: SessionCommand, data: SessionData): SetCommand | undefined {
   switch (command.kind) {
     case 'toggleHold':
       return { kind: 'setHold', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Holding') };
@@ -54,12 +56,18 @@ export function resolveToggle(command: SessionCommand, data: SessionData): SetCo
       return { kind: 'setMask', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Masking') };
     case 'toggleMute':
       return { kind: 'setMute', on: !data.muted };
+    case 'sendDtmf':
+    case 'transfer':
+    case 'conference':
+      return undefined;
     default:
       return command as SetCommand;
   }
 }
 
 const settled = (outcome: CommandOutcome): Decision => ({ kind: 'settled', outcome });
+const effectReached = ({ effect }: Action, data: SessionData) =>
+  effect !== undefined && effectState(effect, data) === 'reached';
 const notNow = (button: string) => refused('INVALID_STATE', `The button "${button}" does nothing in this state.`);
 const hasStatus = (contactId: ContactId, data: SessionData, status: string) =>
   text(data.contacts.get(contactId)?.Status) === status;

@@ -1,4 +1,5 @@
-import type { WireEvent } from '@patchpanel/protocol/events';
+import type { ContactId } from '@patchpanel/protocol';
+import { eventContactId, type WireEvent } from '@patchpanel/protocol/events';
 import type { Clock } from '../platform/clock.js';
 import type { SessionData } from '../store/session-data.js';
 import type { Effect } from './action.js';
@@ -16,6 +17,8 @@ export interface EffectWatch {
   accepted(): Promise<EffectOutcome>;
   /** Looks at the events of a step and the state after it. */
   look(data: SessionData, events: readonly WireEvent[]): void;
+  /** The new contact that the effect showed, if it is one. */
+  contactId(): ContactId | undefined;
   close(): void;
 }
 
@@ -25,6 +28,7 @@ export function watchEffect(effect: Effect, clock: Clock, now: SessionData): Eff
   let isOnline = now.connection === 'online';
   let leftMs = EFFECT_TIME_LIMIT_MS;
   let running: { readonly since: number; readonly cancel: () => void } | undefined;
+  let shown: ContactId | undefined;
   let settle: ((outcome: EffectOutcome) => void) | undefined;
 
   function pause(): void {
@@ -49,10 +53,12 @@ export function watchEffect(effect: Effect, clock: Clock, now: SessionData): Eff
       }),
     look(data, events) {
       isOnline = data.connection === 'online';
-      const isShown = events.some((event) => showsEffect(effect, event));
-      if (state === 'open') state = isShown ? 'reached' : effectState(effect, data);
+      const showing = events.find((event) => showsEffect(effect, event));
+      if (effect.kind === 'dialling' && showing !== undefined) shown ??= eventContactId(showing);
+      if (state === 'open') state = showing === undefined ? effectState(effect, data) : 'reached';
       proceed();
     },
+    contactId: () => shown,
     close: pause,
   };
 }

@@ -27,9 +27,11 @@ const KINDS: Partial<Record<SessionCommand['kind'], string>> = {
   toggleMask: 'mask',
   setMute: 'mute',
   toggleMute: 'mute',
+  setAgentState: 'agentState',
+  dialPhone: 'dialPhone',
 };
 
-/** The lane that a command stands in, by its kind and contact; mute is the agent's. Others wait for nobody. */
+/** The lane that a command stands in, by its kind and contact; mute, state and dialling are the agent's. Others wait for nobody. */
 export function laneOf(command: SessionCommand): string | undefined {
   const kind = KINDS[command.kind];
   if (kind === undefined) return undefined;

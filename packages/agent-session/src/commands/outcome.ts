@@ -1,9 +1,11 @@
+import type { ContactId } from '@patchpanel/protocol';
 import type { CommandOutcome } from '../contract.js';
 import { memberText } from '../http/answer.js';
 import type { FinalAnswer } from '../http/repeat.js';
 
 /** The reasons with which a command is rejected. */
 export type RefusalReason =
+  | 'NOT_GRANTED'
   | 'INVALID_STATE'
   | 'NO_SUCH_CONTACT'
   | 'PLATFORM_REFUSED'
@@ -12,6 +14,9 @@ export type RefusalReason =
 
 /** The platform shows the effect. */
 export const APPLIED: CommandOutcome = { outcome: 'applied' };
+/** The platform shows the effect, perhaps by a new contact. @see EX-302 */
+export const appliedTo = (contactId: ContactId | undefined): CommandOutcome =>
+  contactId === undefined ? APPLIED : { ...APPLIED, contactId };
 /** Nothing had to be done. */
 export const ALREADY: CommandOutcome = { outcome: 'already' };
 /** Nobody knows: no effect was seen in time. */

@@ -9,7 +9,7 @@ export const MAX_RETRY_AFTER_MS = 30_000;
 
 /** One request of the agent session API. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the server's base, with a leading slash and its query. */
   readonly path: string;
   readonly body?: unknown;

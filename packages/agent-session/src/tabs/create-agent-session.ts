@@ -1,14 +1,17 @@
 import { ALREADY, refused } from '../commands/outcome.js';
 import type { AgentSession, CommandOutcome, Credentials } from '../contract.js';
 import { browserTabEnvironment } from '../platform/browser-environment.js';
+import type { PageAnswer } from '../worker/page-services.js';
 import { type Asked, knowersLock, type TabMessage, tabLock, type WorkerMessage } from './messages.js';
 import type { AgentSessionOptions } from './options.js';
+import { createPageCalls } from './page-calls.js';
 import { createQuestions } from './questions.js';
 import { createReplica } from './replica.js';
 import { linkWorker, type WorkerLink } from './worker-link.js';
 import { createWorkerSource } from './worker-source.js';
 
 const CLOSED = refused('INVALID_STATE', 'This tab closed its session.');
+const NO_SESSION_YET = refused('INVALID_STATE', 'There is no session; sign in first.');
 const OTHER_TAB: CommandOutcome = {
   outcome: 'rejected',
   reason: 'OTHER_TAB',
@@ -38,8 +41,10 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     else link?.send(sign === 'closing' ? { kind: 'detach' } : { kind: 'life-sign', sign });
   });
 
-  const ask = (question: Asked): Promise<CommandOutcome> =>
-    isClosed ? Promise.resolve(CLOSED) : questions.ask(question);
+  const ask = (question: Asked): Promise<PageAnswer> => (isClosed ? Promise.resolve(CLOSED) : questions.ask(question));
+  const pageCalls = createPageCalls(async (question) =>
+    link === undefined ? NO_SESSION_YET : ask({ kind: 'page', id: randomId(), question }),
+  );
 
   function attachMessage(): TabMessage {
     const known = replica.known();
@@ -123,10 +128,9 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     },
     signOut: async () => (link === undefined ? ALREADY : ask({ kind: 'sign-out', id: randomId() })),
     run: async (command, origin) =>
-      link === undefined
-        ? refused('INVALID_STATE', 'There is no session; sign in first.')
-        : ask({ kind: 'run', id: randomId(), command, origin }),
+      link === undefined ? NO_SESSION_YET : ask({ kind: 'run', id: randomId(), command, origin }),
     setCard: (contactId, card) => link?.send({ kind: 'set-card', contactId, card }),
+    ...pageCalls,
     audit: (line) => void ask({ kind: 'audit', id: randomId(), line }),
     takeStage: () => link?.send({ kind: 'take-stage' }),
     close() {

@@ -1,9 +1,10 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { Action } from '../commands/action.js';
-import type { AuditLine, CommandOrigin, CommandOutcome, Credentials, SessionCommand } from '../contract.js';
+import type { AuditLine, CommandOrigin, Credentials, SessionCommand } from '../contract.js';
 import type { Diagnostic } from '../platform/environment.js';
 import type { Handover } from '../worker/handover.js';
+import type { PageAnswer, PageQuestion } from '../worker/page-services.js';
 import type { CardChange } from '../worker/session-core.js';
 import type { StoredStep } from '../worker/session-store.js';
 
@@ -19,6 +20,7 @@ export type Asked =
       /** What a worker that died had sent it as. */
       readonly sentAs?: Action;
     }
+  | { readonly kind: 'page'; readonly id: string; readonly question: PageQuestion }
   | { readonly kind: 'audit'; readonly id: string; readonly line: AuditLine };
 
 /** From a tab to the worker. */
@@ -51,7 +53,7 @@ export type WorkerMessage =
   | ({ readonly kind: 'step' } & StoredStep)
   | { readonly kind: 'stage'; readonly tabId: string }
   | { readonly kind: 'sent'; readonly id: string; readonly action: Action }
-  | { readonly kind: 'outcome'; readonly id: string; readonly outcome: CommandOutcome }
+  | { readonly kind: 'outcome'; readonly id: string; readonly outcome: PageAnswer }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
 /** One side of the way between a tab and the worker: a `MessagePort`, or a dedicated worker and its scope. */

@@ -1,6 +1,6 @@
 import type { Action } from '../commands/action.js';
 import { refused } from '../commands/outcome.js';
-import type { CommandOutcome } from '../contract.js';
+import type { PageAnswer } from '../worker/page-services.js';
 import type { Asked } from './messages.js';
 
 /** The most questions of a tab that wait for an answer; a further one is `RATE_LIMITED`. */
@@ -8,18 +8,18 @@ export const MAX_QUESTIONS = 3000;
 
 interface Question {
   readonly asked: Asked;
-  readonly answer: (outcome: CommandOutcome) => void;
+  readonly answer: (outcome: PageAnswer) => void;
 }
 
 /** What a tab asked and nobody answered yet; asked again, in order and under the same ids, when a worker dies. */
 export interface Questions {
-  ask(asked: Asked): Promise<CommandOutcome>;
+  ask(asked: Asked): Promise<PageAnswer>;
   /** A command was sent: from now on it is repeated as it was. */
   sent(id: string, action: Action): void;
-  answered(id: string, outcome: CommandOutcome): void;
+  answered(id: string, outcome: PageAnswer): void;
   repeat(): void;
   /** Answers everything that is open. */
-  settle(outcome: CommandOutcome): void;
+  settle(outcome: PageAnswer): void;
 }
 
 /** Makes the list; `send` reaches the worker of the moment. */

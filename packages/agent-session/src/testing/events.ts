@@ -13,7 +13,11 @@ export const call = (ContactID: string, Status: string, more: WireEvent = {}): W
 });
 
 /** An agent's state. */
-export const agentState = (CurrentState: string): WireEvent => ({ Type: 'AgentState', CurrentState });
+export const agentState = (CurrentState: string, more: WireEvent = {}): WireEvent => ({
+  Type: 'AgentState',
+  CurrentState,
+  ...more,
+});
 
 /** A session's first event. */
 export const sessionStart: WireEvent = { Type: 'AgentSessionStart', SessionId: '58070815' };

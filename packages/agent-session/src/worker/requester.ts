@@ -1,7 +1,7 @@
 import type { AuditLine, Credentials } from '../contract.js';
 import type { Alarm } from '../http/alarm.js';
 import type { Answer } from '../http/answer.js';
-import { type ApiClient, SERVICES } from '../http/api-client.js';
+import { type ApiClient, type ApiRequest, SERVICES } from '../http/api-client.js';
 import { createLimit } from '../http/limit.js';
 import { type FinalAnswer, repeatUntilAnswered } from '../http/repeat.js';
 import { POLL_TIME_LIMIT_MS } from '../polling/event-loop.js';
@@ -10,6 +10,7 @@ import type { PollPosition } from '../polling/read-poll.js';
 /** When a request other than a poll counts as lost. */
 export const REQUEST_TIME_LIMIT_MS = 10_000;
 const MAX_READS_AT_ONCE = 3;
+const MAX_PAGE_REQUESTS_AT_ONCE = 2;
 const MAX_FAILED_READS = 4;
 const SESSIONS = `${SERVICES}/agent-sessions`;
 
@@ -27,6 +28,8 @@ export interface Requester {
   ): Promise<FinalAnswer | undefined>;
   /** Reads a path below the server; `{}` where the server has none. */
   read(path: string, signal: AbortSignal): Promise<unknown>;
+  /** Sends a request for a page, repeated until answered. */
+  ask(request: Omit<ApiRequest, 'timeLimitMs' | 'signal'>, signal: AbortSignal): Promise<FinalAnswer | undefined>;
   audit(records: readonly AuditLine[], key: string, signal: AbortSignal): Promise<FinalAnswer | undefined>;
 }
 
@@ -41,6 +44,7 @@ export interface RequesterPorts {
 /** Makes the requester. */
 export function createRequester({ client, alarm, random, credentials }: RequesterPorts): Requester {
   const limit = createLimit(MAX_READS_AT_ONCE);
+  const limitPages = createLimit(MAX_PAGE_REQUESTS_AT_ONCE);
   const post = (path: string, body: unknown, key: string, signal: AbortSignal, method: 'POST' | 'DELETE' = 'POST') =>
     client(credentials(), {
       method,
@@ -86,6 +90,14 @@ export function createRequester({ client, alarm, random, credentials }: Requeste
         );
         return answer !== undefined && answer.status < 300 ? answer.body : {};
       }),
+    ask: (request, signal) =>
+      limitPages(() =>
+        repeatUntilAnswered(() => client(credentials(), { ...request, timeLimitMs: REQUEST_TIME_LIMIT_MS, signal }), {
+          alarm,
+          random,
+          signal,
+        }),
+      ),
     audit: (records, key, signal) =>
       repeatUntilAnswered(() => post('/patchpanel/v1/audit', { records }, key, signal), {
         alarm,

@@ -12,6 +12,7 @@ import { mergeCard } from './card.js';
 import { connectionPatch } from './connection.js';
 import type { Handover } from './handover.js';
 import { endAllContacts, type LiveSession, runLiveSession } from './live-session.js';
+import { createPageServices, type PageAnswer, type PageQuestion } from './page-services.js';
 import { createRequester } from './requester.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
 import { createSignIn } from './sign-in.js';
@@ -24,6 +25,7 @@ const FAREWELL_MS = 3_000;
 /** How long a command is repeated; well under the time that the server remembers its id. @see AS-9 */
 const COMMAND_TIME_LIMIT_MS = 300_000;
 
+const NO_SESSION_YET = refused('INVALID_STATE', 'There is no session; sign in first.');
 const NOBODY: Credentials = { serverUrl: '', agentId: toAgentId(''), accessToken: '', stationPhoneNumber: '' };
 
 /** What made the worker look at the network again. */
@@ -37,6 +39,8 @@ export interface SessionCore {
   signIn(id: string, credentials: Credentials): Promise<CommandOutcome>;
   signOut(id: string): Promise<CommandOutcome>;
   run(given: GivenCommand): Promise<CommandOutcome>;
+  /** Asks the server for a page; never rejects. */
+  ask(question: PageQuestion): Promise<PageAnswer>;
   setCard(contactId: ContactId, card: CardChange): void;
   audit(line: AuditLine, onSettled: () => void): void;
   wake(cause: WakeCause): void;
@@ -81,6 +85,7 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
     onSend,
   });
   store.subscribe(({ step }) => desk.look(step.events ?? []));
+  const pageServices = createPageServices({ clock, send: requester.ask });
   const signIn = createSignIn({
     store,
     requester,
@@ -168,10 +173,8 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
       if (live !== undefined) onOver('ended');
       return APPLIED;
     },
-    run: (given) =>
-      live === undefined
-        ? Promise.resolve(refused('INVALID_STATE', 'There is no session; sign in first.'))
-        : desk.run(given),
+    run: (given) => (live === undefined ? Promise.resolve(NO_SESSION_YET) : desk.run(given)),
+    ask: (question) => (live === undefined ? Promise.resolve(NO_SESSION_YET) : pageServices(question, live.signal)),
     setCard(contactId, change) {
       const cards = mergeCard(store.data(), contactId, change);
       if (cards !== undefined) store.apply({ patch: { cards } });

@@ -1,4 +1,3 @@
-import type { CommandOutcome } from '../contract.js';
 import { createAlarm } from '../http/alarm.js';
 import type { WorkerEnvironment } from '../platform/environment.js';
 import {
@@ -10,6 +9,7 @@ import {
   type WorkerMessage,
 } from '../tabs/messages.js';
 import { eventsSince, positionOf } from './history.js';
+import type { PageAnswer } from './page-services.js';
 import { createSessionCore } from './session-core.js';
 import { chooseStage, type StageCandidate } from './stage.js';
 
@@ -137,7 +137,7 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
     if (tab !== undefined) tabs.set(tabId, { ...tab, ...change, usedAt: clock.now() });
   }
 
-  function carryOut(message: Asked, settled: () => void): Promise<CommandOutcome> | undefined {
+  function carryOut(message: Asked, settled: () => void): Promise<PageAnswer> | undefined {
     switch (message.kind) {
       case 'sign-in':
         return awaitSurvivors().then(() => core.signIn(message.id, message.credentials));
@@ -145,6 +145,8 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
         return core.signOut(message.id);
       case 'run':
         return core.run(message);
+      case 'page':
+        return core.ask(message.question);
       case 'audit':
         core.audit(message.line, settled);
         return undefined;
@@ -152,7 +154,7 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
   }
 
   function receive(tabId: string, endpoint: TabEndpoint, message: Exclude<TabMessage, { kind: 'attach' }>): void {
-    const answer = (outcome: CommandOutcome) => {
+    const answer = (outcome: PageAnswer) => {
       if (message.kind in ASKED) endpoint.send({ kind: 'outcome', id: (message as Asked).id, outcome });
     };
     switch (message.kind) {
@@ -209,4 +211,10 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
   };
 }
 
-const ASKED: Readonly<Record<Asked['kind'], true>> = { 'sign-in': true, 'sign-out': true, run: true, audit: true };
+const ASKED: Readonly<Record<Asked['kind'], true>> = {
+  'sign-in': true,
+  'sign-out': true,
+  run: true,
+  page: true,
+  audit: true,
+};
