@@ -86,7 +86,7 @@ function forgetEndedSessions(state: UnitState, at: number): void {
 
 function changeAgent(state: UnitState, fact: FactOf<'AgentChanged'>): void {
   const agent = agentRecord(state, fact.agentId);
-  unindexAgent(state, agent);
+  if (agent.idleSince !== fact.idleSince) unindexAgent(state, agent);
   setAgent(agent, fact.phase, fact.reason, fact.at);
   agent.idleSince = fact.idleSince;
   agent.next = fact.next;
@@ -115,6 +115,7 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
     endedBy: undefined,
     recorded: false,
     disposition: undefined,
+    eventBytes: undefined,
   };
   state.contacts.set(details.contactId, contact);
   if (details.inbound) indexContact(state, contact);
@@ -138,7 +139,8 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
 }
 
 function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): void {
-  const { contactId, disposition, endedAt } = fact.contact;
+  const { disposition, endedAt } = fact.contact;
+  const { contactId } = fact.contact.details;
   const contact = state.contacts.get(contactId);
   if (contact === undefined) return;
   const waited = contact.phase === 'queued';

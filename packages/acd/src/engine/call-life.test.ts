@@ -218,7 +218,7 @@ describe('the life of a call', () => {
     engine.run({ kind: 'CustomerHungUp', contactId: contact });
     const completed = engine.entries.flatMap(({ facts }) => facts).find((fact) => fact.t === 'ContactCompleted');
     expect(completed?.contact).toMatchObject({
-      contactId: '9001',
+      details: { contactId: '9001' },
       agentId: toAgentId('1001'),
       endedBy: 'customer',
       endedAt: engine.now,

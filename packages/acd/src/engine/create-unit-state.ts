@@ -1,6 +1,6 @@
 import type { UnitConfiguration } from '../configuration/types.js';
-import { Fifo } from './fifo.js';
 import { Heap } from './heap.js';
+import { RememberedCommands } from './remembered.js';
 import { replaceConfiguration } from './replace-configuration.js';
 import type { UnitState } from './state.js';
 
@@ -14,8 +14,7 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     sessions: new Map(),
     endedSessions: [],
     contacts: new Map(),
-    remembered: new Map(),
-    rememberedOrder: new Fifo(),
+    remembered: new RememberedCommands(),
     recentDispositions: new Map(),
     configuration,
     skills: new Map(),

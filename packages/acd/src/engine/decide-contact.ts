@@ -36,7 +36,7 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
       to: command.to,
       inbound: true,
       skillId,
-      ...(agentId === undefined ? {} : { onlyAgent: agentId }),
+      onlyAgent: agentId,
       customerName: command.customerName ?? '',
       screenPopUrl: command.screenPopUrl ?? '',
       manualAccept: command.requireManualAccept ?? skill.requireManualAccept,

@@ -10,7 +10,6 @@ import {
   projectSessionEnd,
   projectSessionStart,
 } from './project-agent.js';
-import { projectCall } from './project-call.js';
 import type { AgentRecord } from './records.js';
 import { DISCONNECTED, returnToQueue, takeBack } from './release.js';
 import { routeContact } from './routing.js';
@@ -47,7 +46,7 @@ export function decideJoinSession(turn: Turn, command: CommandOf<'JoinSession'>)
   turn.record({ t: 'SessionJoined', agentId, alias: sessionId });
   tellStart(turn, agent, sessionId);
   turn.tell(agentId, projectAgentState(agent), sessionId);
-  for (const contact of agent.contacts) turn.tell(agentId, projectCall(contact), sessionId);
+  for (const contact of agent.contacts) turn.tellCall(agent, contact, sessionId);
   if (agent.muted) turn.tell(agentId, projectMute(agent), sessionId);
   return done({ sessionId });
 }

@@ -1,5 +1,5 @@
 import type { CommandId } from '@patchpanel/protocol';
-import type { FeedItem } from '../log/log.js';
+import type { DecidedCommand, FeedItem } from '../log/log.js';
 import type { Outcome } from '../unit/commands.js';
 import { decideMute, decideSetAgentState } from './decide-agent.js';
 import { decideCallCommand, decideDisposition } from './decide-call.js';
@@ -14,8 +14,8 @@ import {
 import { decideConfigure, decideResume, decideTick } from './decide-time.js';
 import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
+import { jsonBytes } from './json-bytes.js';
 import { sessionAgent } from './lookups.js';
-import { REMEMBER_MS, remember } from './remembered.js';
 import type { UnitState } from './state.js';
 import { done, reject, Turn } from './turn.js';
 
@@ -31,8 +31,10 @@ export interface Decision {
   readonly outcome: Outcome;
   readonly facts: readonly Fact[];
   readonly feed: readonly FeedItem[];
-  /** Whether the entry has to carry the command, so that a repeat finds its outcome. */
-  readonly remembered: boolean;
+  /** What the decision takes in an entry, or a little more. */
+  readonly bytes: number;
+  /** What the entry has to carry of the command, so that a repeat finds its outcome. */
+  readonly remembered?: DecidedCommand;
 }
 
 /** Characters of all texts of one command; what is larger could make an entry too large. */
@@ -80,29 +82,29 @@ export function decide(state: UnitState, toDecide: CommandToDecide, now: number)
   if (now > state.now) state.now = now;
   const turn = new Turn(state, state.now);
   if (id !== undefined) {
-    const known = state.remembered.get(id);
-    if (known !== undefined && known.at > turn.now - REMEMBER_MS) {
+    const known = state.remembered.get(id, turn.now);
+    if (known !== undefined) {
       const outcome =
         known.fingerprint === fingerprint
           ? known.outcome
           : reject('idempotency_mismatch', 'The same idempotency key came with another request before.');
-      return { outcome, facts: NOTHING, feed: NOTHING, remembered: false };
+      return { outcome, facts: NOTHING, feed: NOTHING, bytes: 0 };
     }
     if (textLength(command) > MAX_COMMAND_TEXT) {
       const outcome = reject(
         'entry_too_large',
         `The texts of a request may have ${MAX_COMMAND_TEXT} characters in all.`,
       );
-      return { outcome, facts: NOTHING, feed: NOTHING, remembered: false };
+      return { outcome, facts: NOTHING, feed: NOTHING, bytes: 0 };
     }
   }
   const handler = HANDLERS[command.kind] as (turn: Turn, command: EngineCommand) => Outcome;
   const outcome = handler(turn, command);
-  const remembered = outcome.ok && id !== undefined && command.kind !== 'Configure';
-  if (remembered) {
-    remember(state, { id, outcome, ...(fingerprint === undefined ? {} : { fingerprint }) }, turn.now);
-  }
-  return { outcome, facts: turn.facts, feed: turn.feed, remembered };
+  const { facts, feed, bytes } = turn;
+  if (!outcome.ok || id === undefined || command.kind === 'Configure') return { outcome, facts, feed, bytes };
+  const remembered = fingerprint === undefined ? { id, outcome } : { id, fingerprint, outcome };
+  state.remembered.add(remembered, turn.now);
+  return { outcome, facts, feed, remembered, bytes: bytes + jsonBytes(remembered) + 1 };
 }
 
 function textLength(command: EngineCommand): number {

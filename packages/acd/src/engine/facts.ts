@@ -16,7 +16,7 @@ export interface ContactDetails {
   readonly inbound: boolean;
   readonly skillId: SkillId;
   /** Only this agent may get it. */
-  readonly onlyAgent?: AgentId;
+  readonly onlyAgent?: AgentId | undefined;
   readonly customerName: string;
   readonly screenPopUrl: string;
   readonly manualAccept: boolean;
@@ -35,19 +35,20 @@ export interface SavedDisposition {
 /** Who ended a contact. */
 export type EndedBy = 'agent' | 'customer' | 'system';
 
-/** A finished contact, as it is kept in the documents. Times in milliseconds since the epoch. */
-export interface CompletedContact extends ContactDetails {
-  readonly agentId?: AgentId;
+/** A finished contact, as it goes to the documents. Times in milliseconds since the epoch. */
+export interface CompletedContact {
+  readonly details: ContactDetails;
+  readonly agentId?: AgentId | undefined;
   readonly arrivedAt: number;
-  readonly answeredAt?: number;
+  readonly answeredAt?: number | undefined;
   readonly disconnectedAt: number;
   readonly endedAt: number;
   readonly endedBy: EndedBy;
   readonly recorded: boolean;
-  readonly disposition?: SavedDisposition;
+  readonly disposition?: SavedDisposition | undefined;
 }
 
-/** What happened in a unit: plain JSON, absolute values, enough to fold without asking anything else. `at` in milliseconds. */
+/** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type Fact =
   | {
       readonly t: 'SessionStarted';
@@ -68,7 +69,7 @@ export type Fact =
       readonly reason: string;
       /** Since when the agent has waited for a contact; a contact that only rang does not cost the place. */
       readonly idleSince: number;
-      readonly next?: NextState;
+      readonly next?: NextState | undefined;
     }
   | { readonly t: 'AgentMuted'; readonly agentId: AgentId; readonly muted: boolean }
   | { readonly t: 'ContactAppeared'; readonly at: number; readonly details: ContactDetails }
@@ -78,10 +79,10 @@ export type Fact =
       readonly contactId: ContactId;
       readonly phase: VoicePhase;
       /** The owner from now on; none while it is queued. */
-      readonly agentId?: AgentId;
+      readonly agentId?: AgentId | undefined;
       /** When the phase ends by itself. */
-      readonly deadline?: number;
-      readonly endedBy?: EndedBy;
+      readonly deadline?: number | undefined;
+      readonly endedBy?: EndedBy | undefined;
     }
   | { readonly t: 'ContactRecorded'; readonly contactId: ContactId }
   | { readonly t: 'ContactDispositioned'; readonly contactId: ContactId; readonly disposition: SavedDisposition }

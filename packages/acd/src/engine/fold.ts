@@ -1,12 +1,11 @@
 import type { LogEntry } from '../log/log.js';
 import { apply } from './apply.js';
-import { remember } from './remembered.js';
 import type { UnitState } from './state.js';
 
 /** Folds the entry with this sequence into the state, as when it was decided. */
 export function fold(state: UnitState, sequence: number, entry: LogEntry): void {
   state.now = Math.max(state.now, entry.at);
   for (const fact of entry.facts) apply(state, fact);
-  for (const command of entry.commands) remember(state, command, entry.at);
+  for (const command of entry.commands) state.remembered.add(command, entry.at);
   state.sequence = sequence;
 }

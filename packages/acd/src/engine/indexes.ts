@@ -3,21 +3,20 @@ import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { agentRecord, servedBefore, type UnitState } from './state.js';
 
-/** Puts the agent among the free ones of each of his or her skills, or takes the agent out. */
+/** Puts the agent among the free ones of each of his or her skills, or takes the agent out, if that is not so already. */
 export function indexAgent(state: UnitState, agent: AgentRecord): void {
-  const skills = agent.settings?.skills;
-  if (skills === undefined) return;
-  const free = isFree(agent);
-  for (const skillId in skills) {
-    const idle = idleAgents(state, skillId as SkillId);
-    if (free) idle.add(agent);
-    else idle.remove(agent);
+  if (!isFree(agent)) unindexAgent(state, agent);
+  else if (!agent.listed) {
+    agent.listed = true;
+    for (const skillId of agent.skillIds) idleAgents(state, skillId).add(agent);
   }
 }
 
 /** Takes the agent out of the free ones; needed before anything changes that orders them. */
 export function unindexAgent(state: UnitState, agent: AgentRecord): void {
-  for (const skillId in agent.settings?.skills) state.idle.get(skillId as SkillId)?.remove(agent);
+  if (!agent.listed) return;
+  agent.listed = false;
+  for (const skillId of agent.skillIds) state.idle.get(skillId)?.remove(agent);
 }
 
 /** Tells whether the agent can be asked to take a call now. */

@@ -61,8 +61,8 @@ function agentProblems(state: UnitState, agent: AgentRecord): string[] {
   }
   if ((agent.phase === 'loggedOut') !== (agent.session === undefined)) problems.push(`${name}: session does not match`);
   if (!busy && (agent.next !== undefined || agent.muted)) problems.push(`${name} keeps what ends with a call`);
-  for (const skillId of Object.keys(agent.settings?.skills ?? {})) {
-    const idle = state.idle.get(skillId as ContactRecord['details']['skillId'])?.has(agent) === true;
+  for (const skillId of agent.skillIds) {
+    const idle = state.idle.get(skillId)?.has(agent) === true;
     if (idle !== isFree(agent)) problems.push(`${name} is ${idle ? '' : 'not '}among the free of skill ${skillId}`);
   }
   if (!state.unmatched && isFree(agent) && agent.personalQueue.size > 0) {

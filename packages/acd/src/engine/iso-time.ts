@@ -20,8 +20,22 @@ function dateOf(day: number): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(dayOfMonth)}`;
 }
 
+/* A few moments are told again and again: those of the entry and of the contacts in it. */
+const RECENT = 4_096;
+const recentMoments = new Float64Array(RECENT).fill(Number.NaN);
+const recentTexts: string[] = new Array(RECENT).fill('');
+
 /** Milliseconds since the epoch as ISO-8601 UTC with `Z`, without the global `Date`: a function of its argument alone. @see AS-3 */
 export function isoTime(ms: number): string {
+  const place = Math.floor(ms) % RECENT;
+  if (recentMoments[place] !== ms) {
+    recentMoments[place] = ms;
+    recentTexts[place] = textOf(ms);
+  }
+  return recentTexts[place] as string;
+}
+
+function textOf(ms: number): string {
   const day = Math.floor(ms / DAY_MS);
   if (day !== cachedDay) {
     cachedDate = dateOf(day);

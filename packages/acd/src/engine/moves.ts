@@ -24,7 +24,7 @@ export function moveAgent(turn: Turn, agent: AgentRecord, input: AgentInput, mov
     phase,
     reason: move.reason ?? '',
     idleSince: keepIdle ? agent.idleSince : turn.now,
-    ...(move.next === undefined ? {} : { next: move.next }),
+    next: move.next,
   });
 }
 
@@ -37,7 +37,7 @@ export function setNextState(turn: Turn, agent: AgentRecord, next: NextState | u
     phase: agent.phase,
     reason: agent.reason,
     idleSince: agent.idleSince,
-    ...(next === undefined ? {} : { next }),
+    next,
   });
 }
 
@@ -55,14 +55,15 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: VoiceInpu
     throw new Error(`contact ${contact.details.contactId} is ${contact.phase}: ${input} is not possible`);
   }
   const owner = 'owner' in move ? move.owner : contact.agent;
+  const { seconds = 0 } = move;
   turn.record({
     t: 'ContactChanged',
     at: turn.now,
     contactId: contact.details.contactId,
     phase,
-    ...(owner === undefined ? {} : { agentId: owner.agentId }),
-    ...(move.seconds === undefined || move.seconds <= 0 ? {} : { deadline: turn.now + move.seconds * 1000 }),
-    ...(move.endedBy === undefined ? {} : { endedBy: move.endedBy }),
+    agentId: owner?.agentId,
+    deadline: seconds > 0 ? turn.now + seconds * 1000 : undefined,
+    endedBy: move.endedBy,
   });
 }
 
@@ -74,15 +75,15 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
   turn.record({
     t: 'ContactCompleted',
     contact: {
-      ...contact.details,
-      ...(contact.agent === undefined ? {} : { agentId: contact.agent.agentId }),
+      details: contact.details,
+      agentId: contact.agent?.agentId,
       arrivedAt: contact.arrivedAt,
-      ...(contact.answeredAt === undefined ? {} : { answeredAt: contact.answeredAt }),
+      answeredAt: contact.answeredAt,
       disconnectedAt: contact.disconnectedAt ?? turn.now,
       endedAt: turn.now,
       endedBy: contact.endedBy ?? endedBy,
       recorded: contact.recorded,
-      ...(contact.disposition === undefined ? {} : { disposition: contact.disposition }),
+      disposition: contact.disposition,
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { AgentId, CommandId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
 import type { AgentPhase } from './agent-life-cycle.js';
@@ -35,6 +35,8 @@ export interface ContactRecord {
   endedBy: EndedBy | undefined;
   recorded: boolean;
   disposition: SavedDisposition | undefined;
+  /** Bytes of its events' JSON text, or a few more; counted when the first is told. */
+  eventBytes: number | undefined;
 }
 
 /** An agent with the state that the unit keeps for him or her. */
@@ -42,6 +44,8 @@ export interface AgentRecord {
   readonly agentId: AgentId;
   /** `undefined` once the configuration does not know the agent any more. */
   settings: AgentConfiguration | undefined;
+  /** The skills in the settings. */
+  skillIds: readonly SkillId[];
   phase: AgentPhase;
   reason: string;
   since: number;
@@ -50,13 +54,14 @@ export interface AgentRecord {
   muted: boolean;
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
+  /** Whether the agent is among the free ones of his or her skills. */
+  listed: boolean;
   /** Waiting contacts that only this agent may get. */
   readonly personalQueue: Heap<ContactRecord>;
 }
 
 /** A decided command that a repeat would find. @see AS-9 */
 export interface RememberedCommand {
-  readonly id: CommandId;
   readonly at: number;
   readonly fingerprint: string | undefined;
   readonly outcome: Outcome;

@@ -1,3 +1,4 @@
+import type { SkillId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import { indexAgent } from './indexes.js';
 import { agentRecord, type UnitState } from './state.js';
@@ -13,8 +14,16 @@ export function replaceConfiguration(state: UnitState, configuration: UnitConfig
   state.teams.clear();
   for (const team of configuration.teams) state.teams.set(team.teamId, team);
   state.idle.clear();
-  for (const agent of state.agents.values()) agent.settings = undefined;
-  for (const settings of configuration.agents) agentRecord(state, settings.agentId).settings = settings;
+  for (const agent of state.agents.values()) {
+    agent.listed = false;
+    agent.settings = undefined;
+    agent.skillIds = [];
+  }
+  for (const settings of configuration.agents) {
+    const agent = agentRecord(state, settings.agentId);
+    agent.settings = settings;
+    agent.skillIds = Object.keys(settings.skills) as SkillId[];
+  }
   for (const agent of state.agents.values()) {
     const inUse = agent.settings !== undefined || agent.session !== undefined || agent.personalQueue.size > 0;
     if (inUse) indexAgent(state, agent);

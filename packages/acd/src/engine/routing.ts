@@ -14,8 +14,8 @@ export function routeContact(turn: Turn, contact: ContactRecord): void {
 export function routeAgent(turn: Turn, agent: AgentRecord): void {
   if (!isFree(agent)) return;
   let best = agent.personalQueue.peek();
-  for (const skillId in agent.settings?.skills) {
-    const first = turn.state.queues.get(skillId as ContactRecord['details']['skillId'])?.peek();
+  for (const skillId of agent.skillIds) {
+    const first = turn.state.queues.get(skillId)?.peek();
     if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
   }
   if (best !== undefined) offer(turn, best, agent);

@@ -4,8 +4,8 @@ import type { AgentPhase } from './agent-life-cycle.js';
 import { createUnitState } from './create-unit-state.js';
 import type { NextState, SavedDisposition } from './facts.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
-import type { ContactRecord, RememberedCommand, SessionRecord } from './records.js';
-import { restoreRemembered } from './remembered.js';
+import type { ContactRecord, SessionRecord } from './records.js';
+import type { RememberedRow } from './remembered.js';
 import { agentRecord, type UnitState } from './state.js';
 
 interface SessionSnapshot extends Omit<SessionRecord, 'starts'> {
@@ -23,7 +23,7 @@ interface AgentSnapshot {
   readonly sessionId?: SessionId;
 }
 
-interface ContactSnapshot extends Omit<ContactRecord, 'agent'> {
+interface ContactSnapshot extends Omit<ContactRecord, 'agent' | 'eventBytes'> {
   readonly agentId: AgentId | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface StateSnapshot {
   readonly sessions: readonly SessionSnapshot[];
   readonly agents: readonly AgentSnapshot[];
   readonly contacts: readonly ContactSnapshot[];
-  readonly remembered: readonly RememberedCommand[];
+  readonly remembered: readonly RememberedRow[];
   readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
 }
 
@@ -58,8 +58,11 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
         ...(next === undefined ? {} : { next }),
         ...(session === undefined ? {} : { sessionId: session.sessionId }),
       })),
-    contacts: [...state.contacts.values()].map(({ agent, ...contact }) => ({ ...contact, agentId: agent?.agentId })),
-    remembered: [...state.remembered.values()],
+    contacts: [...state.contacts.values()].map(({ agent, eventBytes, ...contact }) => ({
+      ...contact,
+      agentId: agent?.agentId,
+    })),
+    remembered: state.remembered.rows(),
     recentDispositions: [...state.recentDispositions],
   };
 }
@@ -78,7 +81,7 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
   }
   for (const plain of snapshot.contacts) restoreContact(state, plain);
   for (const agent of state.agents.values()) indexAgent(state, agent);
-  for (const command of snapshot.remembered) restoreRemembered(state, command);
+  state.remembered.restore(snapshot.remembered);
   for (const [contactId, disposition] of snapshot.recentDispositions) {
     state.recentDispositions.set(contactId, disposition);
   }
@@ -101,6 +104,7 @@ function restoreContact(state: UnitState, plain: ContactSnapshot): void {
     disconnectedAt: plain.disconnectedAt,
     endedBy: plain.endedBy,
     disposition: plain.disposition,
+    eventBytes: undefined,
   };
   state.contacts.set(contact.details.contactId, contact);
   contact.agent?.contacts.add(contact);

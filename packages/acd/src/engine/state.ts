@@ -1,8 +1,8 @@
-import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '../configuration/types.js';
-import type { Fifo } from './fifo.js';
 import { Heap } from './heap.js';
-import type { AgentRecord, ContactRecord, RecentDispositions, RememberedCommand, SessionRecord } from './records.js';
+import type { AgentRecord, ContactRecord, RecentDispositions, SessionRecord } from './records.js';
+import type { RememberedCommands } from './remembered.js';
 
 /** How long an ended session still answers its last events. */
 export const ENDED_SESSION_MS = 600_000;
@@ -19,9 +19,7 @@ export interface UnitState {
   readonly sessions: Map<SessionId, SessionRecord>;
   readonly endedSessions: SessionRecord[];
   readonly contacts: Map<ContactId, ContactRecord>;
-  readonly remembered: Map<CommandId, RememberedCommand>;
-  /** The same commands, the oldest first. */
-  readonly rememberedOrder: Fifo<RememberedCommand>;
+  readonly remembered: RememberedCommands;
   readonly recentDispositions: RecentDispositions;
 
   configuration: UnitConfiguration;
@@ -44,6 +42,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
   const agent: AgentRecord = {
     agentId,
     settings: undefined,
+    skillIds: [],
     phase: 'loggedOut',
     reason: '',
     since: 0,
@@ -52,6 +51,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     muted: false,
     session: undefined,
     contacts: new Set(),
+    listed: false,
     personalQueue: new Heap(servedBefore),
   };
   state.agents.set(agentId, agent);

@@ -4,6 +4,7 @@ import type { FeedItem } from '../log/log.js';
 import type { Outcome, RejectionCode } from '../unit/commands.js';
 import { apply } from './apply.js';
 import type { Fact } from './facts.js';
+import { jsonBytes } from './json-bytes.js';
 import { projectAgentState } from './project-agent.js';
 import { projectCall } from './project-call.js';
 import type { AgentRecord, ContactRecord } from './records.js';
@@ -13,12 +14,19 @@ interface OpenFeedItem extends FeedItem {
   readonly events: WireEvent[];
 }
 
+/** The frame of a feed item: `{"to":"","session":"","events":[]},`. */
+const FEED_ITEM_BYTES = 40;
+/** By how much the events of one contact differ in size at most: in status, flags and timeout. */
+const CALL_EVENTS_DIFFER_BYTES = 48;
+
 /** One command being decided: facts are folded as they are stated, events are projected from the state after them. */
 export class Turn {
   readonly state: UnitState;
   readonly now: number;
   readonly facts: Fact[] = [];
   readonly feed: OpenFeedItem[] = [];
+  /** What facts and feed take in the entry, or a little more. */
+  bytes = 0;
 
   constructor(state: UnitState, now: number) {
     this.state = state;
@@ -28,18 +36,28 @@ export class Turn {
   /** States a fact and folds it. */
   record(fact: Fact): void {
     this.facts.push(fact);
+    this.bytes += jsonBytes(fact) + 1;
     apply(this.state, fact);
   }
 
-  /** Tells an agent; with `session` only the one session id. */
-  tell(to: AgentId, event: object, session?: SessionId): void {
+  /** Tells an agent; with `session` only the one session id. `bytes`: the event's size where it is known. */
+  tell(to: AgentId, event: object, session?: SessionId, bytes = jsonBytes(event)): void {
+    this.bytes += bytes + 1;
     const last = this.feed[this.feed.length - 1];
-    if (last !== undefined && last.to === to && last.session === session) last.events.push(event as WireEvent);
-    else this.feed.push({ to, ...(session === undefined ? {} : { session }), events: [event as WireEvent] });
+    if (last !== undefined && last.to === to && last.session === session) {
+      last.events.push(event as WireEvent);
+      return;
+    }
+    const events = [event as WireEvent];
+    this.feed.push(session === undefined ? { to, events } : { to, session, events });
+    this.bytes += FEED_ITEM_BYTES + to.length + (session?.length ?? 0);
   }
 
-  tellCall(agent: AgentRecord, contact: ContactRecord): void {
-    this.tell(agent.agentId, projectCall(contact));
+  /** Tells an agent of a contact as it is now; of `session` as {@link Turn.tell}. */
+  tellCall(agent: AgentRecord, contact: ContactRecord, session?: SessionId): void {
+    const event = projectCall(contact);
+    contact.eventBytes ??= jsonBytes(event) + CALL_EVENTS_DIFFER_BYTES;
+    this.tell(agent.agentId, event, session, contact.eventBytes);
   }
 
   tellAgentState(agent: AgentRecord): void {
@@ -47,9 +65,11 @@ export class Turn {
   }
 }
 
+const DONE: Outcome = { ok: true, result: {} };
+
 /** The outcome of a command that was done; `result` holds ids only. */
-export function done(result: Readonly<Record<string, string>> = {}): Outcome {
-  return { ok: true, result };
+export function done(result?: Readonly<Record<string, string>>): Outcome {
+  return result === undefined ? DONE : { ok: true, result };
 }
 
 /** The outcome of a command that was not done; nothing has been stated by then. */

@@ -1,11 +1,5 @@
-import { jsonBytes } from './json-bytes.js';
 import { type LogEntry, MAX_ENTRY_BYTES } from './log.js';
 import { LogError } from './log-error.js';
-
-/** How many bytes an entry has as stored, without storing it. */
-export function entryBytes(entry: LogEntry): number {
-  return jsonBytes(entry);
-}
 
 /** An entry as it is stored: its JSON text in UTF-8. @throws LogError `entry_too_large` */
 export function encodeEntry(entry: LogEntry): Buffer {

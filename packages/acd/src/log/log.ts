@@ -62,8 +62,11 @@ export interface LogBounds {
 
 /** One ordered, durable log per unit. One process writes; a result `ok` means that the entry survives a crash. */
 export interface Log {
-  /** Writes the entry after `expectedSequence`. @throws LogError `entry_too_large` */
-  append(unit: UnitId, expectedSequence: number, entry: LogEntry): Promise<AppendResult>;
+  /**
+   * Writes the entry after `expectedSequence`. `bytes`: its size where the caller has counted it, which spares a driver that
+   * keeps no text from counting again. @throws LogError `entry_too_large`
+   */
+  append(unit: UnitId, expectedSequence: number, entry: LogEntry, bytes?: number): Promise<AppendResult>;
   /** The entries after `after`, oldest first, at most `limit`; older ones than kept are left out. @throws LogError `newer_version` */
   read(unit: UnitId, after: number, limit: number): Promise<readonly SequencedEntry[]>;
   bounds(unit: UnitId): Promise<LogBounds>;

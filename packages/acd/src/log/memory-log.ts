@@ -1,5 +1,6 @@
 import type { UnitId } from '@patchpanel/protocol';
-import { assertEntrySize, entryBytes } from './entry-bytes.js';
+import { jsonBytes } from '../engine/json-bytes.js';
+import { assertEntrySize } from './entry-bytes.js';
 import type { Log, LogSnapshot, SequencedEntry } from './log.js';
 import { LogError } from './log-error.js';
 import { createTails } from './tails.js';
@@ -33,11 +34,11 @@ export function createMemoryLog(): Log {
   };
 
   return {
-    async append(unit, expectedSequence, entry) {
+    async append(unit, expectedSequence, entry, bytes = jsonBytes(entry)) {
       const log = open(unit);
       const last = log.base + log.entries.length;
       if (expectedSequence !== last) return { kind: 'conflict', lastSequence: last };
-      assertEntrySize(entryBytes(entry));
+      assertEntrySize(bytes);
       const written = { sequence: last + 1, entry };
       log.entries.push(written);
       tails.notify(unit, written);

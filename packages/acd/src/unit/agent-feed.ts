@@ -8,7 +8,7 @@ export interface PlacedItem {
 }
 
 /** Items kept in memory per agent; older ones are read from the log. */
-export const RING_ITEMS = 128;
+export const RING_ITEMS = 32;
 
 interface Waiter {
   readonly sessionId: SessionId;

@@ -41,8 +41,9 @@ export async function openCompletedContactsWriter(ports: WriterPorts): Promise<C
     const puts: Promise<unknown>[] = [];
     for (const contact of completedIn(entries)) {
       const expiresAt = contact.endedAt + historyDays() * DAY_MS;
-      const value = contact as unknown as JsonValue;
-      puts.push(documents.put(unit, CONTACTS_COLLECTION, contact.contactId, value, { expiresAt }));
+      puts.push(
+        documents.put(unit, CONTACTS_COLLECTION, contact.details.contactId, documentOf(contact), { expiresAt }),
+      );
     }
     const last = entries[entries.length - 1];
     if (last === undefined) return;
@@ -98,4 +99,9 @@ function* completedIn(entries: readonly SequencedEntry[]): Generator<CompletedCo
   for (const { entry } of entries) {
     for (const fact of entry.facts) if (fact.t === 'ContactCompleted') yield fact.contact;
   }
+}
+
+/* One flat object: documents are indexed by fields of their own. */
+function documentOf({ details, ...rest }: CompletedContact): JsonValue {
+  return Object.assign({ ...details }, rest) as unknown as JsonValue;
 }

@@ -1,13 +1,14 @@
-import { type CommandToDecide, type Decision, decide } from '../engine/decide.js';
+import { type CommandToDecide, decide } from '../engine/decide.js';
 import { isDue } from '../engine/decide-time.js';
 import type { Fact } from '../engine/facts.js';
 import type { UnitState } from '../engine/state.js';
-import { jsonBytes } from '../log/json-bytes.js';
 import { type DecidedCommand, type FeedItem, LOG_VERSION, type LogEntry, MAX_ENTRY_BYTES } from '../log/log.js';
 import type { Outcome } from './commands.js';
 
 /** An entry takes no further command beyond this; what one command adds stays well below the rest. */
 const FULL_BYTES = Math.floor(MAX_ENTRY_BYTES * 0.7);
+/** What an entry has beside its commands, facts and feed items, at most. */
+const EMPTY_ENTRY_BYTES = 128;
 
 /** Decides commands one after the other and gathers what they lead to in one entry. */
 export class EntryBuilder {
@@ -16,7 +17,7 @@ export class EntryBuilder {
   readonly #commands: DecidedCommand[] = [];
   readonly #facts: Fact[] = [];
   readonly #feed: FeedItem[] = [];
-  #bytes = 0;
+  #bytes = EMPTY_ENTRY_BYTES;
 
   constructor(state: UnitState, now: number) {
     this.#state = state;
@@ -31,16 +32,19 @@ export class EntryBuilder {
     return this.#bytes >= FULL_BYTES;
   }
 
-  /** Bytes of the entry so far, nearly. */
+  /** Bytes of the entry so far, or a few more. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /** Decides a command on the state with everything before it. */
   add(command: CommandToDecide): Outcome {
-    const decision = decide(this.#state, command, this.#now);
-    this.#gather(command, decision);
-    return decision.outcome;
+    const { outcome, facts, feed, remembered, bytes } = decide(this.#state, command, this.#now);
+    if (remembered !== undefined) this.#commands.push(remembered);
+    for (const fact of facts) this.#facts.push(fact);
+    for (const item of feed) this.#feed.push(item);
+    this.#bytes += bytes;
+    return outcome;
   }
 
   /** Lets happen what is due, as far as the entry has room. */
@@ -57,21 +61,5 @@ export class EntryBuilder {
       facts: this.#facts,
       feed: this.#feed,
     };
-  }
-
-  #gather({ id, fingerprint }: CommandToDecide, { outcome, facts, feed, remembered }: Decision): void {
-    if (remembered && id !== undefined) {
-      const decided = { id, outcome, ...(fingerprint === undefined ? {} : { fingerprint }) };
-      this.#commands.push(decided);
-      this.#bytes += jsonBytes(decided) + 1;
-    }
-    for (const fact of facts) {
-      this.#facts.push(fact);
-      this.#bytes += jsonBytes(fact) + 1;
-    }
-    for (const item of feed) {
-      this.#feed.push(item);
-      this.#bytes += jsonBytes(item) + 1;
-    }
   }
 }

@@ -2,13 +2,12 @@ import type { UnitId } from '@patchpanel/protocol';
 import { takeSnapshot } from '../engine/snapshot.js';
 import type { UnitState } from '../engine/state.js';
 import { LOG_VERSION, type Log } from '../log/log.js';
-import { READ_BATCH } from './load-state.js';
 
 /** A restart folds at most this many entries. */
 const SNAPSHOT_ENTRIES = 10_000;
 /** And at most this many bytes, or a few times the last snapshot where that is more: a snapshot must pay. */
 const SNAPSHOT_BYTES = 64 * 1024 * 1024;
-const SNAPSHOTS_WORTH = 4;
+const SNAPSHOTS_WORTH = 8;
 const HOUR_MS = 3_600_000;
 
 /** Keeps the log short: snapshots make restarts fast, what is older than both snapshot and `logHours` is trimmed. */
@@ -64,16 +63,17 @@ export class Retention {
     return this.#running;
   }
 
+  /* Entries are in the order of their times, so a few looks find the last one that is old enough. */
   async #trim(through: number, before: number): Promise<void> {
-    let last = 0;
-    for (let after = (await this.#log.bounds(this.#unit)).first - 1; after < through; ) {
-      const entries = await this.#log.read(this.#unit, after, READ_BATCH);
-      const kept = entries.findIndex(({ sequence, entry }) => sequence > through || entry.at > before);
-      const old = kept < 0 ? entries : entries.slice(0, kept);
-      last = old[old.length - 1]?.sequence ?? last;
-      if (kept >= 0 || entries.length === 0) break;
-      after = last;
+    const { first } = await this.#log.bounds(this.#unit);
+    let old = first - 1;
+    let end = through;
+    while (old < end) {
+      const middle = Math.ceil((old + end) / 2);
+      const [entry] = await this.#log.read(this.#unit, middle - 1, 1);
+      if (entry?.sequence === middle && entry.entry.at <= before) old = middle;
+      else end = middle - 1;
     }
-    if (last > 0) await this.#log.trim(this.#unit, last);
+    if (old >= first) await this.#log.trim(this.#unit, old);
   }
 }

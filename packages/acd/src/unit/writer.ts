@@ -146,7 +146,7 @@ export class Writer {
 
   async #append(unit: UnitId, log: Log, expected: number, entry: LogEntry, batch: Batch): Promise<boolean> {
     try {
-      return (await log.append(unit, expected, entry)).kind === 'ok';
+      return (await log.append(unit, expected, entry, batch.builder.bytes)).kind === 'ok';
     } catch (error) {
       if (!(error instanceof LogError) || error.code !== 'entry_too_large') throw error;
       const [only] = batch.decided;

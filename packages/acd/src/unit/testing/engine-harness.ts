@@ -29,7 +29,7 @@ export class EngineHarness {
   /** Decides a command under an id of its own, or the given one; checks the invariants. */
   run(command: EngineCommand, id = `c${++this.#ids}`, fingerprint?: string): Outcome {
     const toDecide = { id: toCommandId(id), command, ...(fingerprint === undefined ? {} : { fingerprint }) };
-    const { outcome } = this.#take(decide(this.state, toDecide, this.now), id, fingerprint);
+    const { outcome } = this.#take(decide(this.state, toDecide, this.now));
     while (isDue(this.state, this.now)) this.#take(decide(this.state, { command: { kind: 'Tick' } }, this.now));
     const problems = invariants(this.state);
     if (problems.length > 0) throw new Error(`after ${JSON.stringify(command)}: ${problems.join('; ')}`);
@@ -89,16 +89,15 @@ export class EngineHarness {
     return this.told(agent, session).map(inWords);
   }
 
-  #take(decision: Decision, id?: string, fingerprint?: string): Decision {
-    const { outcome, facts, feed, remembered } = decision;
+  #take(decision: Decision): Decision {
+    const { facts, feed, remembered } = decision;
     for (const { to, session, events } of feed) for (const event of events) this.#events.push({ to, session, event });
-    if (!remembered && facts.length === 0) return decision;
-    const command = { id: toCommandId(id ?? ''), outcome, ...(fingerprint === undefined ? {} : { fingerprint }) };
+    if (remembered === undefined && facts.length === 0) return decision;
     this.entries.push({
       v: 1,
       at: this.state.now,
       epoch: 1,
-      commands: remembered ? [command] : [],
+      commands: remembered === undefined ? [] : [remembered],
       facts: [...facts],
       feed: [...feed],
     });
