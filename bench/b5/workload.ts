@@ -1,16 +1,18 @@
+import type { UnitCommand, UnitConfiguration } from '@patchpanel/acd/unit';
 import { toAgentId, toCommandId, toContactId, toSessionId, toSkillId, toTeamId, toUnitId } from '@patchpanel/protocol';
-import type { UnitConfiguration } from '../../packages/acd/src/configuration/types.js';
-import type { UnitCommand } from '../../packages/acd/src/unit/commands.js';
 
 const AGENTS = 1_000;
 const OPEN_CONTACTS = 5_000;
 const SKILLS = 10;
 
+/** The id of the unit that is measured. */
+export const BENCH_UNIT = toUnitId('4500');
+
 /** The unit that is measured: 1,000 agents with three of ten skills each. */
 export function benchConfiguration(): UnitConfiguration {
   const teamId = toTeamId('1');
   return {
-    unitId: toUnitId('4500'),
+    unitId: BENCH_UNIT,
     name: 'Bench',
     teams: [{ teamId, name: 'Team', unavailableCodes: ['Break'] }],
     agents: Array.from({ length: AGENTS }, (_, index) => ({
@@ -120,6 +122,11 @@ export class Workload {
     }
     if (command === undefined) throw new Error('the mix has no such step');
     return command;
+  }
+
+  /** The next `count` commands of the mix. */
+  *mix(count: number): Generator<UnitCommand> {
+    for (let index = 0; index < count; index += 1) yield this.next();
   }
 
   nextId() {

@@ -1,17 +1,10 @@
-import { toUnitId } from '@patchpanel/protocol';
-import { createMemoryDocuments } from '../../packages/acd/src/documents/memory-documents.js';
-import type { Log } from '../../packages/acd/src/log/log.js';
-import type { Outcome } from '../../packages/acd/src/unit/commands.js';
-import { openUnit } from '../../packages/acd/src/unit/open-unit.js';
-import { systemClock } from '../../packages/acd/src/unit/system-clock.js';
-import type { Unit } from '../../packages/acd/src/unit/unit-contract.js';
-import { benchConfiguration, Workload } from './workload.js';
+import { createMemoryDocuments, type Log, type Outcome, openUnit, systemClock, type Unit } from '@patchpanel/acd/unit';
+import { BENCH_UNIT, benchConfiguration, Workload } from './workload.js';
 
-const BENCH_UNIT = toUnitId('4500');
 const quiet = { info() {}, warn() {}, error: (fields: unknown) => console.error(fields) };
 
 /** The unit under load: everything that a server has but HTTP. */
-export interface Drive {
+export interface UnitDrive {
   readonly unit: Unit;
   /** Executes `count` commands of the mix, always `inFlight` at once; resolves with the commands per second. */
   run(count: number, inFlight: number): Promise<number>;
@@ -19,7 +12,7 @@ export interface Drive {
 }
 
 /** Opens the unit of 1,000 agents and 5,000 open contacts on a log. Documents are taken and forgotten: they are not what is measured. */
-export async function openDrive(log: Log): Promise<Drive> {
+export async function openUnitDrive(log: Log): Promise<UnitDrive> {
   const unit = await openUnit({
     unitId: BENCH_UNIT,
     log,
@@ -50,8 +43,7 @@ export async function openDrive(log: Log): Promise<Drive> {
       };
       const started = performance.now();
       await Promise.all(Array.from({ length: inFlight }, lane));
-      const perSecond = (count * 1000) / (performance.now() - started);
-      return perSecond;
+      return (count * 1000) / (performance.now() - started);
     },
     close: () => unit.close(),
   };

@@ -1,0 +1,52 @@
+import { createUnitState, EntryBuilder, type Log, systemClock, type UnitCommand } from '@patchpanel/acd/unit';
+import { BENCH_UNIT, benchConfiguration, Workload } from './workload.js';
+
+/** The engine under load: decisions go in entries to a log; nobody is answered and nobody reads. */
+export interface EngineDrive {
+  /** Decides `count` commands of the mix, so many to an entry; resolves with the commands per second. */
+  run(count: number, perEntry: number): Promise<number>;
+  /** Lets the log forget what it holds. */
+  trim(): Promise<void>;
+}
+
+/** Brings the engine to the unit of 1,000 agents and 5,000 open contacts. */
+export async function openEngineDrive(log: Log): Promise<EngineDrive> {
+  const state = createUnitState(benchConfiguration());
+  const workload = new Workload(
+    () => new Map([...state.agents.values()].map(({ agentId, contacts }) => [agentId, firstOf(contacts)])),
+  );
+
+  const decide = async (commands: Iterable<UnitCommand>, perEntry: number): Promise<void> => {
+    let entry = new EntryBuilder(state, systemClock.now());
+    let size = 0;
+    const append = async (): Promise<void> => {
+      const result = await log.append(BENCH_UNIT, state.sequence, entry.entry(1), entry.bytes);
+      if (result.kind !== 'ok') throw new Error(`the append led to ${result.kind}`);
+      state.sequence = result.sequence;
+      entry = new EntryBuilder(state, systemClock.now());
+      size = 0;
+    };
+    for (const command of commands) {
+      const outcome = entry.add({ id: workload.nextId(), command });
+      if (!outcome.ok) throw new Error(`the mix was refused: ${outcome.error}: ${outcome.description}`);
+      size += 1;
+      if (size === perEntry || entry.isFull) await append();
+    }
+    if (!entry.isEmpty) await append();
+  };
+  await decide(workload.setUp(), 1);
+
+  return {
+    async run(count, perEntry) {
+      const started = performance.now();
+      await decide(workload.mix(count), perEntry);
+      return (count * 1000) / (performance.now() - started);
+    },
+    trim: () => log.trim(BENCH_UNIT, state.sequence),
+  };
+}
+
+function firstOf(contacts: ReadonlySet<{ readonly details: { readonly contactId: string } }>): string {
+  const [first] = contacts;
+  return first?.details.contactId ?? '0';
+}

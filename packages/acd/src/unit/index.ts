@@ -1,0 +1,15 @@
+export type { UnitConfiguration } from '../configuration/types.js';
+export type { Documents } from '../documents/documents.js';
+export { openLmdbDocuments } from '../documents/lmdb-documents.js';
+export { createMemoryDocuments } from '../documents/memory-documents.js';
+export { createUnitState } from '../engine/create-unit-state.js';
+export type { UnitState } from '../engine/state.js';
+export { openLmdbLog } from '../log/lmdb-log.js';
+export type { Log, LogEntry } from '../log/log.js';
+export { createMemoryLog } from '../log/memory-log.js';
+export type { Clock } from './clock.js';
+export type { IdentifiedCommand, Outcome, UnitCommand } from './commands.js';
+export { EntryBuilder } from './entry-builder.js';
+export { openUnit, type UnitOptions } from './open-unit.js';
+export { systemClock } from './system-clock.js';
+export type { Unit } from './unit-contract.js';
