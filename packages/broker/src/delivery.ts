@@ -43,12 +43,18 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
     return true;
   }
 
-  function send(subscription: Subscription, { envelope, withToken }: HeldEnvelope): void {
+  function send(subscription: Subscription, envelope: object, withToken: boolean): void {
     if (post(subscription, envelope) && withToken) audit.tokenDelivered(subscription);
+  }
+
+  function isAhead(subscription: Subscription, version: number): boolean {
+    const shown = ahead.get(subscription);
+    return shown !== undefined && version <= shown;
   }
 
   function deliverToGroup(group: SubscriptionGroup, { events }: PlatformEvents, batch: SessionBatch): void {
     const { dialect } = group;
+    const someAhead = ahead.size > 0;
     const elements: EnvelopeElement[] = [];
     for (const platformEvent of events) if (admits(group.filter, platformEvent)) elements.push(platformEvent.event);
     const withToken = batch.token !== undefined && group.filter.token;
@@ -56,8 +62,7 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
     if (elements.length === 0) return;
     let envelope: object | undefined;
     for (const subscription of group.members) {
-      const shown = ahead.get(subscription);
-      if (shown !== undefined && batch.version <= shown) continue;
+      if (someAhead && isAhead(subscription, batch.version)) continue;
       const { channel } = subscription;
       if (channel !== undefined) {
         if (!isAlive(subscription)) continue;
@@ -67,7 +72,7 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
       }
       envelope ??= dialect.envelope(group.contactId, elements);
       const { hold } = subscription.succession;
-      if (hold === undefined) send(subscription, { envelope, withToken });
+      if (hold === undefined) send(subscription, envelope, withToken);
       else hold.keep({ envelope, withToken });
     }
   }
@@ -78,7 +83,7 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
     },
     join: post,
     release(subscription, envelopes) {
-      for (const envelope of envelopes) send(subscription, envelope);
+      for (const { envelope, withToken } of envelopes) send(subscription, envelope, withToken);
     },
     deliver(batch) {
       heardVersion = batch.version;

@@ -17,10 +17,8 @@ export interface Diagnostics {
 /** Creates a stream to which nobody listens. */
 export function createDiagnostics(clock: Pick<Clock, 'now'>): Diagnostics {
   const listeners = new Set<(event: DiagnosticEvent) => void>();
-  return {
-    get isOn() {
-      return listeners.size > 0;
-    },
+  const diagnostics: Diagnostics & { isOn: boolean } = {
+    isOn: false,
     tell(event) {
       const told: DiagnosticEvent = { ...event, at: clock.now() };
       for (const listener of [...listeners]) {
@@ -34,10 +32,18 @@ export function createDiagnostics(clock: Pick<Clock, 'now'>): Diagnostics {
     listen(listener) {
       const added = (event: DiagnosticEvent): void => listener(event);
       listeners.add(added);
-      return () => listeners.delete(added);
+      diagnostics.isOn = true;
+      return () => {
+        listeners.delete(added);
+        diagnostics.isOn = listeners.size > 0;
+      };
     },
-    close: () => listeners.clear(),
+    close() {
+      listeners.clear();
+      diagnostics.isOn = false;
+    },
   };
+  return diagnostics;
 }
 
 /** Names a page's window for the stream. */
