@@ -16,6 +16,7 @@ import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
+import { createCallerBook } from './simulator/caller-book.js';
 import { createSimulator } from './simulator/simulator.js';
 import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
@@ -115,7 +116,8 @@ async function build(
   const desk = createPollDesk(unit, clock, presence);
   const voice = createSimulatedVoice(clock, (contactId) => give({ kind: 'CustomerAnswered', contactId }));
   const demo = sandbox && options.simulator === 'demo';
-  const simulator = createSimulator({ view: unit.view, clock, randomness, give }, demo);
+  const book = createCallerBook(documents, unitId, clock, failed);
+  const simulator = await createSimulator({ view: unit.view, clock, randomness, give, book, failed }, demo);
   closers.push(presence.close, voice.close, simulator.close);
   closers.push(
     watchUnit(unit, clock, () => {

@@ -1,6 +1,9 @@
 import { request } from 'node:http';
+import { toUnitId } from '@patchpanel/protocol';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createMemoryDocuments } from '../documents/memory-documents.js';
+import { createMemoryLog } from '../log/memory-log.js';
 import { startServer } from '../server.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { testConfiguration } from '../testing/test-configuration.js';
@@ -157,6 +160,26 @@ describe('simulated customers', () => {
     expect((await stateOf()).contacts).toHaveLength(contacts.length);
     clock.advance(60_000);
     await settled(async () => (await stateOf()).contacts.length === 0);
+  });
+
+  it('callers who were on the line hang up by themselves after a restart too; customers of tests stay', async () => {
+    const clock = createFakeClock();
+    const storage = { log: createMemoryLog(), documents: createMemoryDocuments({ clock }) };
+    server = await startTestServer({ clock, storage });
+    const body = { mediaType: 'voice', from: '+12025550123', skill: 'quiet' };
+    const { contactId } = (await server.ask('POST', '/sandbox/v1/contacts', { body })).body;
+    await server.ask('POST', '/sandbox/v1/simulator', { body: { callsPerMinute: 60 } });
+    clock.advance(20_000);
+    await settled(async () => (await stateOf()).contacts.length > 3);
+    await server.close();
+    server = await startTestServer({ clock, storage });
+    clock.advance(500);
+    expect((await stateOf()).contacts.length).toBeGreaterThan(3);
+    clock.advance(110_000);
+    await settled(async () => (await stateOf()).contacts.length === 1);
+    expect((await call()).contactId).toBe(contactId);
+    clock.advance(500);
+    await settled(async () => (await storage.documents.list(toUnitId('4500'), 'callers')).length === 0);
   });
 
   it('the simulated voice engine answers a dialled call after three seconds', async () => {

@@ -9,13 +9,15 @@ const TALK_MS = [240_000, 300_000] as const;
 const WAITING: ReadonlySet<string> = new Set(['Queued', 'Incoming', 'Ringing']);
 
 interface Caller {
+  /** The unit has, or had, the contact; one that is being announced is not missed yet. */
+  seen: boolean;
   talking: boolean;
   cancel: () => void;
 }
 
 /** The simulated customers who are on the line; each hangs up after a while. */
 export interface Callers {
-  add(contactId: ContactId): void;
+  add(contactId: ContactId, where: 'calling' | 'there'): void;
   /** Follows what became of the calls. */
   follow(contacts: readonly ContactView[]): void;
   readonly size: number;
@@ -23,24 +25,34 @@ export interface Callers {
 }
 
 /** Customers with patience: about 90 s in the queue, some minutes of talk. */
-export function createCallers(clock: Clock, randomness: Randomness, hangUp: (contactId: ContactId) => void): Callers {
+export function createCallers(
+  clock: Clock,
+  randomness: Randomness,
+  hangUp: (contactId: ContactId) => void,
+  gone: (contactId: ContactId) => void,
+): Callers {
   const callers = new Map<ContactId, Caller>();
   const hangUpIn = (contactId: ContactId, [least, more]: readonly [number, number]): (() => void) =>
-    clock.setTimer(() => hangUp(contactId), least + randomness.integer(more));
-  const remove = (contactId: ContactId): void => {
-    callers.get(contactId)?.cancel();
-    callers.delete(contactId);
-  };
+    clock.setTimer(() => {
+      const caller = callers.get(contactId);
+      if (caller !== undefined) caller.seen = true;
+      hangUp(contactId);
+    }, least + randomness.integer(more));
   return {
-    add(contactId) {
-      callers.set(contactId, { talking: false, cancel: hangUpIn(contactId, PATIENCE_MS) });
+    add(contactId, where) {
+      callers.set(contactId, { seen: where === 'there', talking: false, cancel: hangUpIn(contactId, PATIENCE_MS) });
     },
     follow(contacts) {
       const open = new Map(contacts.map((contact) => [contact.contactId, contact]));
       for (const [contactId, caller] of callers) {
         const contact = open.get(contactId);
-        if (contact === undefined || contact.status === 'Disconnected') remove(contactId);
-        else if (!caller.talking && !contact.queued && !WAITING.has(contact.status)) {
+        if (contact === undefined && !caller.seen) continue;
+        caller.seen = true;
+        if (contact === undefined || contact.status === 'Disconnected') {
+          caller.cancel();
+          callers.delete(contactId);
+          gone(contactId);
+        } else if (!caller.talking && !contact.queued && !WAITING.has(contact.status)) {
           caller.cancel();
           caller.talking = true;
           caller.cancel = hangUpIn(contactId, TALK_MS);
@@ -51,7 +63,8 @@ export function createCallers(clock: Clock, randomness: Randomness, hangUp: (con
       return callers.size;
     },
     close() {
-      for (const contactId of [...callers.keys()]) remove(contactId);
+      for (const caller of callers.values()) caller.cancel();
+      callers.clear();
     },
   };
 }

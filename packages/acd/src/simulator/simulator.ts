@@ -4,6 +4,7 @@ import { createContactId, type Randomness } from '../http/randomness.js';
 import type { Clock } from '../unit/clock.js';
 import type { UnitCommand } from '../unit/commands.js';
 import type { UnitView } from '../unit/unit-contract.js';
+import type { CallerBook } from './caller-book.js';
 import { createCallers } from './callers.js';
 import { createCustomer } from './customers.js';
 
@@ -23,6 +24,8 @@ export interface SimulatorPorts {
   readonly randomness: Randomness;
   /** Gives a command to the unit; nobody waits for the outcome. */
   readonly give: (command: UnitCommand) => void;
+  readonly book: CallerBook;
+  readonly failed: (error: unknown) => void;
 }
 
 /** Simulated customers. */
@@ -35,14 +38,18 @@ export interface Simulator {
   endDemo(): void;
   /** Looks at the unit after it changed. */
   follow(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
-/** Customers who call by themselves and hang up by themselves. */
-export function createSimulator({ view, clock, randomness, give }: SimulatorPorts, startInDemo: boolean): Simulator {
-  const callers = createCallers(clock, randomness, (contactId) => give({ kind: 'CustomerHungUp', contactId }));
+/** Customers who call by themselves and hang up by themselves, also those whom an earlier run of the server left on the line. */
+export async function createSimulator(ports: SimulatorPorts, startInDemo: boolean): Promise<Simulator> {
+  const { view, clock, randomness, give, book, failed } = ports;
+  const hangUp = (contactId: ContactId): void => give({ kind: 'CustomerHungUp', contactId });
+  const callers = createCallers(clock, randomness, hangUp, book.strike);
+  for (const contactId of await book.known()) callers.add(contactId, 'there');
   let callsPerMinute = 0;
   let demo = startInDemo;
+  let closed = false;
   let cancelDemo: (() => void) | undefined;
   let cancelNext: (() => void) | undefined;
 
@@ -55,8 +62,7 @@ export function createSimulator({ view, clock, randomness, give }: SimulatorPort
     const customer = createCustomer(randomness);
     const contactId: ContactId = toContactId(createContactId(randomness));
     const point = view.configuration().pointsOfContact.find((candidate) => candidate.skillId === skill.skillId);
-    callers.add(contactId);
-    give({
+    const arrival: UnitCommand = {
       kind: 'ArriveContact',
       contactId,
       mediaType: 'voice',
@@ -64,7 +70,14 @@ export function createSimulator({ view, clock, randomness, give }: SimulatorPort
       to: point?.address ?? DIALLED,
       skillId: skill.skillId,
       customerName: customer.name,
-    });
+    };
+    callers.add(contactId, 'calling');
+    book
+      .write(contactId)
+      .then(() => {
+        if (!closed) give(arrival);
+      })
+      .catch(failed);
   }
 
   function scheduleNext(): void {
@@ -120,10 +133,12 @@ export function createSimulator({ view, clock, randomness, give }: SimulatorPort
       callers.follow(view.contacts());
       followDemo();
     },
-    close() {
+    async close() {
+      closed = true;
       cancelDemo?.();
       cancelNext?.();
       callers.close();
+      await book.settled();
     },
   };
 }

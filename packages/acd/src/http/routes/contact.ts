@@ -14,7 +14,8 @@ import {
 import { ACCEPTED, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
-import { runInSession } from '../call.js';
+import { runInSession, sessionOf } from '../call.js';
+import { createDispositionLookup } from '../disposition-lookup.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
 const ACTIONS = [
@@ -30,6 +31,7 @@ const ACTIONS = [
 
 /** What an agent does with a contact. */
 export function registerContactRoutes(routes: Routes): void {
+  const dispositions = createDispositionLookup(routes.context);
   for (const [contract, kind] of ACTIONS) {
     registerRoute(routes, contract, async (call, { sessionId, contactId }) => {
       await runInSession(call, sessionId, (id) => ({ kind, sessionId: id, contactId: toContactId(contactId) }));
@@ -38,6 +40,7 @@ export function registerContactRoutes(routes: Routes): void {
   }
 
   registerRoute(routes, dispositionContact, async (call, { sessionId, contactId, ...saved }) => {
+    const { agentId } = sessionOf(call, sessionId);
     await runInSession(call, sessionId, (id) => ({
       kind: 'DispositionContact',
       sessionId: id,
@@ -45,17 +48,17 @@ export function registerContactRoutes(routes: Routes): void {
       primaryDispositionId: saved.primaryDispositionId,
       primaryDispositionNotes: saved.primaryDispositionNotes ?? '',
     }));
+    dispositions.savedBy(toContactId(contactId), agentId);
     return ok({});
   });
 
-  registerRoute(routes, getContactDisposition, ({ context, caller }, { contactId }) => {
-    const { view } = context.unit;
-    const owner = view.contactOwner(toContactId(contactId));
-    const mayRead = owner === undefined || owner === caller.agentId || mayActForOthers(caller);
-    const saved = mayRead ? view.disposition(toContactId(contactId)) : undefined;
-    if (saved === undefined)
+  registerRoute(routes, getContactDisposition, async ({ caller }, { contactId }) => {
+    const saved = await dispositions.of(toContactId(contactId));
+    const mayRead = saved !== undefined && (saved.agentId === caller.agentId || mayActForOthers(caller));
+    if (!mayRead) {
       throw new ApiError(404, 'contact_not_found', 'There is no saved disposition for this contact.');
-    const { dispositionId, notes } = saved;
+    }
+    const { dispositionId, notes } = saved.disposition;
     return ok({ contactId, primaryDispositionId: dispositionId, primaryDispositionNotes: notes });
   });
 }

@@ -1,0 +1,45 @@
+import type { AgentId, ContactId } from '@patchpanel/protocol';
+import type { CompletedContact, SavedDisposition } from '../engine/facts.js';
+import { CONTACTS_COLLECTION } from '../unit/completed-contacts.js';
+import type { HttpContext } from './http-context.js';
+
+/** Contacts whose record may not be a document yet; the longest known is forgotten first. */
+const MAX_RECENT = 1_000;
+
+/** What was saved for a contact and whose contact it is or was. */
+export interface OwnedDisposition {
+  readonly agentId: AgentId | undefined;
+  readonly disposition: SavedDisposition;
+}
+
+/** Finds the disposition of an open or closed contact together with its owner. */
+export interface DispositionLookup {
+  of(contactId: ContactId): Promise<OwnedDisposition | undefined>;
+  /** The agent has just saved one: the contact may be closed by that, and its record is written a moment later. */
+  savedBy(contactId: ContactId, agentId: AgentId): void;
+}
+
+/** Looks in the unit first, then in the records of closed contacts. */
+export function createDispositionLookup({
+  unit,
+  documents,
+}: Pick<HttpContext, 'unit' | 'documents'>): DispositionLookup {
+  const recent = new Map<ContactId, AgentId>();
+  return {
+    async of(contactId) {
+      const { view } = unit;
+      const disposition = view.disposition(contactId);
+      const owner = view.contactOwner(contactId) ?? recent.get(contactId);
+      if (disposition !== undefined && owner !== undefined) return { agentId: owner, disposition };
+      const stored = (await documents.get(unit.id, CONTACTS_COLLECTION, contactId))?.value;
+      const completed = stored as unknown as CompletedContact | undefined;
+      const saved = disposition ?? completed?.disposition;
+      return saved === undefined ? undefined : { agentId: completed?.agentId, disposition: saved };
+    },
+    savedBy(contactId, agentId) {
+      recent.delete(contactId);
+      recent.set(contactId, agentId);
+      if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as ContactId);
+    },
+  };
+}
