@@ -6,6 +6,8 @@ import { createDiagnostics } from './diagnostics/diagnostics.js';
 import { tellOfRefused } from './diagnostics/message-in.js';
 import { watchPorts } from './diagnostics/watched-ports.js';
 import { createDispatch } from './dispatch.js';
+import { assembleExtended } from './extended/assemble-extended.js';
+import { createGrantedFilters } from './granted-filters.js';
 import { createPageRegistry, type PageRegistry, type RegisteredPage } from './page-registry.js';
 import type { Policy } from './policy.js';
 import type { BrokerPorts } from './ports.js';
@@ -23,15 +25,23 @@ export function assembleBroker(hostPorts: BrokerPorts, createPolicy: (registry: 
   const subscriptions = createSubscriptions();
   const ports = watchPorts({ ports: hostPorts, registry, subscriptions, diagnostics });
   const audit = createAuditTrail(ports, subscriptions);
-  const parts = { ports, policy, subscriptions, audit, diagnostics };
+  const grantedFilter = createGrantedFilters(ports);
+  const parts = { ports, policy, subscriptions, audit, diagnostics, grantedFilter };
   const delivery = createDelivery(parts);
-  const registrations = createRegistrationDesk({ ...parts, delivery });
+  const rates = createMessageRates({ ports, take: (heard, page) => succession.take(heard, page) });
+  const extended = assembleExtended({
+    ...parts,
+    delivery,
+    openChannel: () => hostPorts.windows.openChannel?.(),
+    isAttached: (page) => registry.find(page.window) === page,
+    admitsFrame: ({ subscription }) => rates.admits(subscription.page),
+  });
+  const registrations = createRegistrationDesk({ ...parts, delivery, extended });
   const succession = createSuccessionDesk({
     ...parts,
     answer: registrations.answer,
     release: delivery.release,
   });
-  const rates = createMessageRates({ ports, take: succession.take });
   const commands = createCommandDesk(parts);
   const dispatch = createDispatch({ registry, rates, succession, commands, diagnostics });
   const unsubscribe = ports.session.subscribe(delivery.deliver);
@@ -51,6 +61,7 @@ export function assembleBroker(hostPorts: BrokerPorts, createPolicy: (registry: 
         loaded() {
           succession.loaded(page);
         },
+        closing: (reason) => subscriptions.closing(page, reason),
         detach() {
           for (const gone of registry.remove(page)) forget(gone);
         },
@@ -71,6 +82,7 @@ export function assembleBroker(hostPorts: BrokerPorts, createPolicy: (registry: 
       isClosed = true;
       unsubscribe();
       for (const page of registry.clear()) forget(page);
+      extended?.close();
       diagnostics.close();
     },
   };

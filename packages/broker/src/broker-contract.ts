@@ -24,6 +24,11 @@ export interface AttachedPage {
 export interface PageHandle {
   /** Tells the broker that the frame's `load` event fired; of a pop-out there is none to tell of. @see PM-213 */
   loaded(): void;
+  /**
+   * Tells a page of the extended profile that its panel is about to close, and resolves when it has saved, at the latest
+   * after 2 s; for any other page at once. The frame is then the host's to remove. @see EX-107
+   */
+  closing(reason: string): Promise<void>;
   /** Takes the page out; its subscription ends. Idempotent. @see PM-214 */
   detach(): void;
 }

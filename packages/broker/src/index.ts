@@ -13,6 +13,16 @@ export type {
   WarningGiven,
 } from './diagnostics/diagnostic-event.js';
 export { didYouMean } from './diagnostics/did-you-mean.js';
+export type {
+  ContextPort,
+  DraftsPort,
+  ExtendedCommand,
+  ExtendedPorts,
+  HostContext,
+  IdentityPort,
+  PageScope,
+  PanelPort,
+} from './extended/extended-ports.js';
 export {
   canAttach,
   type FrameAttributes,
@@ -28,10 +38,12 @@ export type {
   CommandOutcome,
   CommandsPort,
   ContactCard,
+  FramePort,
   IncomingMessage,
   PageCommand,
   PageNotice,
   PageWindow,
+  PortPair,
   SessionBatch,
   SessionPort,
   SessionSnapshot,

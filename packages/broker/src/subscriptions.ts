@@ -38,8 +38,8 @@ export interface Subscriptions {
   find(window: PageWindow): Subscription | undefined;
   /** Adds a subscription in place of the window's former one. */
   add(subscription: Subscription): void;
-  /** Puts a subscription of the same document and port in the place of its former one. @see EX-108 */
-  refilter(former: Subscription, subscription: Subscription): void;
+  /** Puts a subscription with the same document and port in the place of the window's former one. @see EX-108 */
+  refilter(subscription: Subscription): void;
   /** Ends a window's subscription, if it has one. */
   end(window: PageWindow): void;
   groups(): Iterable<SubscriptionGroup>;
@@ -83,8 +83,9 @@ export function createSubscriptions(): Subscriptions {
       end(subscription.page.window);
       join(subscription);
     },
-    refilter(former, subscription) {
-      leave(former);
+    refilter(subscription) {
+      const former = byWindow.get(subscription.page.window);
+      if (former !== undefined) leave(former);
       join(subscription);
     },
     end,

@@ -11,7 +11,7 @@ import { APPLIED, resultFrame } from './results.js';
 
 interface FilterParts {
   readonly ports: Pick<BrokerPorts, 'session'>;
-  readonly subscriptions: Pick<Subscriptions, 'refilter'>;
+  readonly subscriptions: Pick<Subscriptions, 'find' | 'refilter'>;
   readonly delivery: Pick<Delivery, 'startAfter'>;
   readonly audit: Pick<AuditTrail, 'tokenDelivered'>;
   readonly grantedFilter: GrantedFilters;
@@ -21,14 +21,15 @@ interface FilterParts {
 export function createFilterRequests(parts: FilterParts): (frame: SubscribeFrame, channel: PageChannel) => void {
   const { ports, subscriptions, delivery, audit, grantedFilter } = parts;
   return (frame, channel) => {
-    const former = channel.subscription;
+    const former = subscriptions.find(channel.subscription.page.window);
+    if (former?.channel !== channel) return;
     const { page, issuer, dialect } = former;
     const contactId = frame.contactId ?? page.contactId;
     const filter = grantedFilter({ ...frame, ...(issuer !== undefined && { issuer }) }, contactId, page);
     const snapshot = ports.session.snapshot();
     const { events, token } = selectCurrentState(snapshot, filter);
     const subscription = { ...former, filter, contactId: toWireContactId(contactId) };
-    subscriptions.refilter(former, subscription);
+    subscriptions.refilter(subscription);
     delivery.startAfter(subscription, snapshot.version);
     const state = token === undefined ? events : [...events, dialect.sessionInfo(token)];
     channel.refilter(subscription, filterKey(filter), state);

@@ -4,7 +4,7 @@ import { assembleBroker } from '../assemble-broker.js';
 import type { AttachedPage, Broker, PageHandle } from '../broker-contract.js';
 import type { PageRegistry } from '../page-registry.js';
 import { createPolicy, type Policy } from '../policy.js';
-import type { AuditRecord, CommandOutcome, ContactCard, PageCommand, PageNotice } from '../ports.js';
+import type { AuditRecord, BrokerPorts, CommandOutcome, ContactCard, PageCommand, PageNotice } from '../ports.js';
 import { createMemoryTransport, type MemoryTransport, type MemoryWindow } from '../transports/memory.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createMemorySession, type MemorySession } from './memory-session.js';
@@ -49,8 +49,11 @@ export interface TestHost {
   apply(...events: readonly unknown[]): void;
 }
 
-/** Boots a broker over memory windows and a memory session. */
-export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = createPolicy): TestHost {
+/** Boots a broker over memory windows and a memory session; a test may give its host more than the ports of here. */
+export function createTestHost(
+  makePolicy: (registry: PageRegistry) => Policy = createPolicy,
+  changePorts: (ports: BrokerPorts) => BrokerPorts = (ports) => ports,
+): TestHost {
   const transport = createMemoryTransport();
   const session = createMemorySession();
   const recorded = { warnings: [], notices: [], audit: [], ran: [], cards: [] } as Pick<
@@ -61,7 +64,7 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
   const desktop: TestHost['desktop'] = { run: async () => ({ outcome: 'applied' }) };
   const clock = createFakeClock(1_000);
   const broker = assembleBroker(
-    {
+    changePorts({
       windows: transport.windows,
       clock,
       log: { warn: (message) => recorded.warnings.push(message) },
@@ -77,7 +80,7 @@ export function createTestHost(makePolicy: (registry: PageRegistry) => Policy = 
       },
       audit: (record) => recorded.audit.push(record),
       notice: (notice) => recorded.notices.push(notice),
-    },
+    }),
     makePolicy,
   );
   transport.listen((message) => broker.receive(message));
