@@ -10,7 +10,7 @@ const loadDesktop = () => import('./desktop-chunk.js').then(({ DesktopChunk }) =
 const LazyDesktop = lazy(loadDesktop);
 
 /** The whole app: the sign-in screen, and behind it the desktop, which is loaded when somebody signs in and stays. */
-export function App({ session, signIn, sandbox }: Tab) {
+export function App({ session, signIn, sandbox, idleReload }: Tab) {
   const { phase, reason } = useSyncExternalStore(session.subscribe, session.state);
   const platform = usePlatform(sandbox);
   const [resumed, setResumed] = useState(false);
@@ -34,7 +34,13 @@ export function App({ session, signIn, sandbox }: Tab) {
       )}
       {entered ? (
         <Suspense fallback={<Splash />}>
-          <LazyDesktop session={session} signIn={signIn} sandbox={sandbox} sandboxed={sandboxed} />
+          <LazyDesktop
+            session={session}
+            signIn={signIn}
+            sandbox={sandbox}
+            idleReload={idleReload}
+            sandboxed={sandboxed}
+          />
         </Suspense>
       ) : null}
     </I18nProvider>

@@ -1,26 +1,25 @@
 import type { AgentSession } from '@patchpanel/agent-session';
 import type { BrokerLog, Clock } from '@patchpanel/broker';
-import { createWindowTransport } from '@patchpanel/broker/transports';
+import { createWindowTransport, type HostWindow } from '@patchpanel/broker/transports';
+import { createBrowserSurroundings } from './browser-surroundings.js';
+import { ownWindows } from './own-windows.js';
 import type { Desktop } from './runtime/contract.js';
 import { createDesktop } from './runtime/create-desktop.js';
-import { reloadWhenIdle } from './runtime/idle-reload.js';
-import type { SandboxApi } from './runtime/sandbox-api.js';
+import type { IdleReload } from './runtime/idle-reload.js';
 
 /** Opens the desktop of this browser tab over its session; call it once, it stays until the document goes. */
-export function openDesktop(session: AgentSession, { platform }: Pick<SandboxApi, 'platform'>): Desktop {
+export function openDesktop(session: AgentSession, idleReload: IdleReload): Desktop {
   const desktop = createDesktop({
     session,
-    transport: createWindowTransport(window),
+    transport: createWindowTransport(window as HostWindow),
     clock,
     log,
     ownOrigins: () => [location.origin],
+    ownWindows,
+    surroundings: createBrowserSurroundings(),
   });
-  reloadWhenIdle({
-    desktop,
-    readVersion: () => platform().then(({ version, framesRevision }) => `${version} ${framesRevision}`),
-    storage: sessionStorage,
-    reload: () => location.reload(),
-  });
+  window.addEventListener('pagehide', () => desktop.closePopOuts());
+  idleReload.follow(desktop);
   return desktop;
 }
 

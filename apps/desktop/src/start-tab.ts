@@ -1,5 +1,6 @@
 import { type AgentSession, createAgentSession } from '@patchpanel/agent-session';
 import { createCredentialStore } from './runtime/credential-store.js';
+import { type IdleReload, reloadWhenIdle } from './runtime/idle-reload.js';
 import { createSandboxApi, type SandboxApi } from './runtime/sandbox-api.js';
 import { createSignIn, type SignIn } from './runtime/sign-in.js';
 
@@ -8,6 +9,8 @@ export interface Tab {
   readonly session: AgentSession;
   readonly signIn: SignIn;
   readonly sandbox: SandboxApi;
+  /** Watches over the version that this tab shows; a desktop that is opened joins in. */
+  readonly idleReload: IdleReload;
 }
 
 /** Starts this browser tab against the server that the page came from; call it once. */
@@ -27,7 +30,20 @@ export function startTab(): Tab {
     agentInAddress: () => new URLSearchParams(location.search).get('agent') ?? undefined,
     forgetAddress: () => history.replaceState(history.state, '', location.pathname),
   });
-  return { session, signIn, sandbox };
+  const idleReload = reloadWhenIdle({
+    session,
+    readVersion: () => sandbox.platform().then(({ version, framesRevision }) => `${version} ${framesRevision}`),
+    onLookedAt(listener) {
+      const look = () => {
+        if (document.visibilityState === 'visible') listener();
+      };
+      document.addEventListener('visibilitychange', look);
+      return () => document.removeEventListener('visibilitychange', look);
+    },
+    storage: sessionStorage,
+    reload: () => location.reload(),
+  });
+  return { session, signIn, sandbox, idleReload };
 }
 
 const sharedWorker = (name: string) =>

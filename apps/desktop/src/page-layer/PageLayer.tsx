@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Desktop, PageInstance } from '../runtime/contract.js';
-import { framePlacer } from './document-placer.js';
+import { framePlacer } from './document-frames.js';
 import { PageSection } from './PageSection.js';
 import styles from './page-layer.module.css';
 
 /** The part of a desktop that the layer needs. */
-export type PageSource = Pick<Desktop, 'state' | 'subscribe' | 'attachPage'>;
+export type PageSource = Pick<Desktop, 'state' | 'subscribe' | 'attachPage' | 'showPages' | 'frameBlocked'>;
 
 /** What the shell tells the layer. */
 export interface PageLayerProps {
@@ -28,6 +28,8 @@ export function PageLayer({ desktop, toolbar, modalOpen, dragging }: PageLayerPr
     return element === null ? undefined : framePlacer.setLayer(element);
   }, []);
   useEffect(() => framePlacer.setContinuous(dragging), [dragging]);
+  useEffect(() => framePlacer.onShown(desktop.showPages), [desktop]);
+  const framed = pages.filter(({ poppedOut }) => !poppedOut);
   return (
     <div
       ref={layer}
@@ -35,7 +37,7 @@ export function PageLayer({ desktop, toolbar, modalOpen, dragging }: PageLayerPr
       inert={modalOpen}
       data-page-layer=""
     >
-      {pages.map((instance) => (
+      {framed.map((instance) => (
         <PageSection key={instance.serial} desktop={desktop} instance={instance} toolbar={toolbar(instance)} />
       ))}
     </div>

@@ -1,11 +1,11 @@
 import { frameAttributes } from '@patchpanel/broker';
 import { type ReactNode, useCallback } from 'react';
 import type { Desktop, PageInstance } from '../runtime/contract.js';
-import { framePlacer } from './document-placer.js';
+import { blockedFrames, framePlacer } from './document-frames.js';
 import styles from './page-layer.module.css';
 
 interface PageSectionProps {
-  readonly desktop: Pick<Desktop, 'attachPage'>;
+  readonly desktop: Pick<Desktop, 'attachPage' | 'frameBlocked'>;
   readonly instance: PageInstance;
   readonly toolbar: ReactNode;
 }
@@ -25,8 +25,10 @@ export function PageSection({ desktop, instance, toolbar }: PageSectionProps) {
       const handle = desktop.attachPage(instance, window);
       const loaded = () => handle.loaded();
       element.addEventListener('load', loaded);
+      const stopWatching = blockedFrames.watch(element, (origin) => desktop.frameBlocked(instance, origin));
       return () => {
         element.removeEventListener('load', loaded);
+        stopWatching();
         handle.detach();
       };
     },

@@ -11,6 +11,8 @@ export interface FramePlacer {
   addSlot(key: string, slot: Element): () => void;
   /** While on, measures in every animation frame, for what moves under the pointer. */
   setContinuous(on: boolean): void;
+  /** Calls back with the keys of the pages that can be seen, now and after each change; returns the unsubscribe. */
+  onShown(listener: (keys: ReadonlySet<string>) => void): () => void;
 }
 
 interface Slot {
@@ -26,6 +28,8 @@ export function createFramePlacer(): FramePlacer {
   let isScheduled = false;
   let sizes: ResizeObserver | undefined;
   let continuous = false;
+  let shown: ReadonlySet<string> = new Set();
+  const shownListeners = new Set<(keys: ReadonlySet<string>) => void>();
 
   const refresh = () => {
     if (!isScheduled) requestAnimationFrame(place);
@@ -35,9 +39,19 @@ export function createFramePlacer(): FramePlacer {
     isScheduled = false;
     if (layer === undefined) return;
     const origin = layer.getBoundingClientRect();
-    const measured = [...sections].map(([key, section]) => ({ section, box: measure(slots.get(key)?.at(-1), origin) }));
+    const measured = [...sections].map(([key, section]) => ({
+      key,
+      section,
+      box: measure(slots.get(key)?.at(-1), origin),
+    }));
     for (const { section, box } of measured) placeSection(section, box);
+    tellShown(measured.filter(({ box }) => box !== undefined).map(({ key }) => key));
     if (continuous) refresh();
+  };
+  const tellShown = (keys: readonly string[]) => {
+    if (keys.length === shown.size && keys.every((key) => shown.has(key))) return;
+    shown = new Set(keys);
+    for (const listener of [...shownListeners]) listener(shown);
   };
   const measure = (slot: Slot | undefined, origin: DOMRect): Box | undefined => {
     if (slot === undefined) return undefined;
@@ -97,6 +111,11 @@ export function createFramePlacer(): FramePlacer {
     setContinuous(on) {
       continuous = on;
       refresh();
+    },
+    onShown(listener) {
+      shownListeners.add(listener);
+      listener(shown);
+      return () => shownListeners.delete(listener);
     },
   };
 }

@@ -16,11 +16,19 @@ interface Shell {
   readonly dragging: boolean;
 }
 
+/** A page as a test mounts it. */
+interface HarnessPage {
+  readonly key: string;
+  readonly serial: number;
+  readonly url: string;
+  readonly poppedOut?: boolean;
+}
+
 /** The grip of a browser test on the harness. */
 export interface LayerHarness {
-  setPages(pages: readonly { readonly key: string; readonly serial: number; readonly url: string }[]): void;
+  setPages(pages: readonly HarnessPage[]): void;
   setShell(shell: Partial<Shell>): void;
-  /** What the layer told of its frames: `attach a`, `loaded a`, `detach a`. */
+  /** What the layer told of its frames: `attach a`, `loaded a`, `detach a`, `blocked a ORIGIN`, `show a b`. */
   readonly told: readonly string[];
 }
 
@@ -38,17 +46,25 @@ const source: PageSource = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  showPages: (keys) => void told.push(['show', ...keys].join(' ')),
+  frameBlocked: ({ key }, origin) => void told.push(`blocked ${key} ${origin}`),
   attachPage({ key }) {
     told.push(`attach ${key}`);
-    return { loaded: () => told.push(`loaded ${key}`), detach: () => told.push(`detach ${key}`) };
+    return {
+      loaded: () => told.push(`loaded ${key}`),
+      closing: async () => {},
+      detach: () => told.push(`detach ${key}`),
+    };
   },
 };
-const toInstance = ({ key, serial, url }: { key: string; serial: number; url: string }): PageInstance => ({
+const toInstance = ({ key, serial, url, poppedOut = false }: HarnessPage): PageInstance => ({
   key,
   serial,
   url,
   page: page(key, { url, allow: ['microphone'] }),
   popped: false,
+  poppedOut,
+  tab: { attention: false },
   notices: [],
 });
 

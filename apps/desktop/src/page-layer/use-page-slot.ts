@@ -1,5 +1,5 @@
 import { type RefCallback, useCallback } from 'react';
-import { framePlacer } from './document-placer.js';
+import { framePlacer } from './document-frames.js';
 
 /**
  * Gives the `ref` of the placeholder in whose place a page is seen. The placeholder decides size and position alone;

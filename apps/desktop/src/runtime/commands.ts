@@ -1,4 +1,9 @@
-import type { AgentSession, CommandOutcome, SessionCommand } from '@patchpanel/agent-session';
+import {
+  type AgentSession,
+  type CommandOutcome,
+  type SessionCommand,
+  toSessionCommand,
+} from '@patchpanel/agent-session';
 import type { CommandsPort, PageCommand } from '@patchpanel/broker';
 import type { ContactId } from '@patchpanel/protocol';
 import type { CallCommand } from '@patchpanel/protocol/pages';
@@ -60,29 +65,44 @@ const ON_CONTACT = {
   hangup: 'end',
 } as const satisfies Record<Exclude<CallCommand, 'mute'>, SessionCommand['kind']>;
 
+/** What the commands of pages are decided by, beside the session. */
+export interface PageCommandLook {
+  /** Whether the grants of the mounted pages are those of the agent who is signed in. */
+  readonly mayCommand: () => boolean;
+  readonly dialogs: () => readonly ContactId[];
+  readonly focusedCall: () => ContactId | undefined;
+  /** Brings a contact into focus; tells whether it was there already. */
+  readonly focus: (contactId: ContactId) => 'applied' | 'already';
+}
+
 /**
  * The commands of pages: the session runs them by the same rules as the buttons' and looks at the state when each is
  * applied, so that toggles of one kind follow one another.
  * @see PM-502
  * @see PM-508
  */
-export function createPageCommands(
-  session: AgentSession,
-  look: { readonly dialogs: () => readonly ContactId[]; readonly focusedCall: () => ContactId | undefined },
-): CommandsPort {
+export function createPageCommands(session: AgentSession, look: PageCommandLook): CommandsPort {
+  const run = (command: SessionCommand | undefined): Promise<CommandOutcome> =>
+    command === undefined ? Promise.resolve(NO_SUCH_CONTACT) : session.run(command, 'page');
   return {
-    run(command) {
-      const wanted = toSessionCommand(command);
-      if (wanted === undefined) return Promise.resolve({ outcome: 'rejected', reason: 'NO_SUCH_CONTACT' });
-      return session.run(wanted, 'page');
+    run: async (command) => (look.mayCommand() ? run(toToggle(command)) : NOT_GRANTED),
+    async execute({ page: _, contactId, ...order }) {
+      if (!look.mayCommand()) return NOT_GRANTED;
+      if (order.command !== 'focus') return run(toSessionCommand(order, contactId));
+      return contactId === undefined ? NO_SUCH_CONTACT : { outcome: look.focus(contactId) };
     },
-    setCard: (contactId, card) => session.setCard(contactId, card),
+    setCard(contactId, card) {
+      if (look.mayCommand()) session.setCard(contactId, card);
+    },
     dialogs: look.dialogs,
     focusedCall: look.focusedCall,
   };
 }
 
-function toSessionCommand({ command, contactId }: PageCommand): SessionCommand | undefined {
+const NOT_GRANTED: CommandOutcome = { outcome: 'rejected', reason: 'NOT_GRANTED' };
+const NO_SUCH_CONTACT: CommandOutcome = { outcome: 'rejected', reason: 'NO_SUCH_CONTACT' };
+
+function toToggle({ command, contactId }: PageCommand): SessionCommand | undefined {
   if (command === 'mute') return { kind: 'toggleMute' };
   return contactId === undefined ? undefined : { kind: ON_CONTACT[command], contactId };
 }

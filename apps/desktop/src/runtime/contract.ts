@@ -15,7 +15,19 @@ export interface PageInstance {
   readonly contactId?: ContactId;
   /** The platform popped it; it is no configured page. */
   readonly popped: boolean;
+  /** It is open in a window of its own and has no frame here. @see PM-705 */
+  readonly poppedOut: boolean;
+  /** What the page wants shown on its own tab. @see EX-109 */
+  readonly tab: PageTabLook;
   readonly notices: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What a page shows on its own tab, in place of its configured title and beside it. */
+export interface PageTabLook {
+  readonly title?: string;
+  readonly badge?: string;
+  /** It wants to be looked at; never true of a page that is in view. */
+  readonly attention: boolean;
 }
 
 /** A popped page that may not be framed here: the panel shows a link in its place. @see PM-702 */
@@ -78,5 +90,15 @@ export interface Desktop {
   dismissProblem(): void;
   /** Connects the frame of a mounted page; the caller tells loads and detaches when the frame leaves the DOM. */
   attachPage(instance: PageInstance, window: PageWindow): PageHandle;
+  /** Opens a page in a window of its own; to be called in the task of the agent's click. @see PM-705 */
+  popOut(instance: PageInstance): void;
+  /** Closes a page's own window; a fresh frame takes its place. */
+  bringBack(instance: PageInstance): void;
+  /** Closes all windows at once, such as when the tab goes. */
+  closePopOuts(): void;
+  /** Says which pages can be seen, by their keys. */
+  showPages(keys: ReadonlySet<string>): void;
+  /** Says that a frame was kept from going to an origin. @see PM-704 */
+  frameBlocked(instance: PageInstance, origin: string): void;
   close(): void;
 }

@@ -1,33 +1,22 @@
 import { type AgentSession, callAvailability } from '@patchpanel/agent-session';
-import { type BrokerLog, type Clock, createBroker } from '@patchpanel/broker';
-import type { Transport } from '@patchpanel/broker/transports';
-import { createAgentCommands, createPageCommands, problemOf } from './commands.js';
+import type { ContactId } from '@patchpanel/protocol';
+import { createAgentCommands, problemOf } from './commands.js';
 import type { Desktop, DesktopState } from './contract.js';
 import { shownDialogs } from './dialogs.js';
 import { chooseFocus, followFocus, NO_FOCUS } from './focus.js';
-import { createPageBoard } from './page-board.js';
+import { createPageHost, type PageHostOptions } from './page-host.js';
 import { isSameState } from './same-state.js';
 import { followSelection, NO_SELECTION, type Places } from './selection.js';
-import { auditTo, createSessionPort } from './session-port.js';
 
-/** What a desktop needs of its surroundings; `startDesktop` takes them from the browser. */
-export interface DesktopOptions {
-  readonly session: AgentSession;
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly log: BrokerLog;
-  /** Origins that never stand in a frame: the desktop's and the API's own. @see PM-704 */
-  readonly ownOrigins: () => readonly string[];
-  /** Origins beside the pages' own whose popped URLs may be framed; none by default. */
-  readonly screenPopOrigins?: () => readonly string[];
-}
+/** What a desktop needs of its surroundings. */
+export type DesktopOptions = PageHostOptions;
 
 const NOTHING_SHOWN: DesktopState = { dialogs: [], pages: [], links: [], selectedPanel: new Map() };
 const NO_PLACES: Places = { pages: [], links: [] };
 
 /** Creates the desktop of this tab over its session: follows it until closed. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { session, transport, clock, log } = options;
+  const { session } = options;
   const listeners = new Set<() => void>();
   let focus = NO_FOCUS;
   let selection = NO_SELECTION;
@@ -35,30 +24,26 @@ export function createDesktop(options: DesktopOptions): Desktop {
   let problem: DesktopState['problem'];
   let shown = NOTHING_SHOWN;
 
-  const board = createPageBoard({
-    clock,
-    ownOrigins: options.ownOrigins,
-    screenPopOrigins: options.screenPopOrigins ?? (() => []),
-    warn: (message) => log.warn(message),
-    onChange: () => follow(),
-  });
-  const broker = createBroker({
-    windows: transport.windows,
-    clock,
-    log,
-    session: createSessionPort(session),
-    commands: createPageCommands(session, { dialogs: () => shown.dialogs, focusedCall: () => focus.callId }),
-    audit: auditTo(session),
-    notice(notice) {
-      board.notice(notice);
-      follow();
-    },
+  const setFocus = (contactId: ContactId): 'applied' | 'already' => {
+    const before = focus.contactId;
+    focus = chooseFocus(focus, contactId, session.state().contacts);
+    publish();
+    return before === contactId ? 'already' : 'applied';
+  };
+  const host = createPageHost(options, {
+    dialogs: () => shown.dialogs,
+    focusedCall: () => focus.callId,
+    focusedContact: () => focus.contactId,
+    focus: setFocus,
+    onChange: () => place(),
   });
   const follow = () => {
-    const state = session.state();
-    focus = followFocus(focus, state.contacts);
-    board.follow(state);
-    const now: Places = { pages: board.pages(), links: board.links() };
+    focus = followFocus(focus, session.state().contacts);
+    host.follow();
+    place();
+  };
+  const place = () => {
+    const now: Places = { pages: host.pages(), links: host.links() };
     selection = followSelection(selection, places, now);
     places = now;
     publish();
@@ -73,6 +58,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       ...(selection.workspace === undefined ? {} : { selectedWorkspace: selection.workspace }),
       ...(problem === undefined ? {} : { problem }),
     };
+    host.changed();
     if (isSameState(shown, next)) return;
     shown = next;
     for (const listener of [...listeners]) listener();
@@ -82,11 +68,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     publish();
   };
 
-  const stops = [
-    transport.listen((message) => broker.receive(message)),
-    session.onBatch(({ events }) => board.take(events, session.state().contacts)),
-    session.subscribe(follow),
-  ];
+  const stop = session.subscribe(follow);
   follow();
 
   return {
@@ -96,14 +78,9 @@ export function createDesktop(options: DesktopOptions): Desktop {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    availability(contactId) {
-      const { contacts, muted, directory, agentState } = session.state();
-      const permissions = directory?.permissions ?? new Set<string>();
-      return callAvailability({ contact: contacts.get(contactId), muted, permissions, agentState });
-    },
+    availability: (contactId) => availabilityOf(session, contactId),
     focus(contactId) {
-      focus = chooseFocus(focus, contactId, session.state().contacts);
-      publish();
+      setFocus(contactId);
     },
     selectWorkspace(pageId) {
       selection = { ...selection, workspace: pageId };
@@ -115,13 +92,22 @@ export function createDesktop(options: DesktopOptions): Desktop {
     },
     ...createAgentCommands(session, (outcome) => setProblem(problemOf(outcome))),
     dismissProblem: () => setProblem(undefined),
-    attachPage: ({ page, contactId }, window) =>
-      broker.attach({ page, window, ...(contactId === undefined ? {} : { contactId }) }),
+    attachPage: host.attachPage,
+    popOut: host.popOut,
+    bringBack: host.bringBack,
+    closePopOuts: host.closePopOuts,
+    showPages: host.showPages,
+    frameBlocked: host.frameBlocked,
     close() {
-      for (const stop of stops.splice(0)) stop();
-      broker.close();
-      board.close();
+      stop();
+      host.close();
       listeners.clear();
     },
   };
+}
+
+function availabilityOf(session: AgentSession, contactId: ContactId) {
+  const { contacts, muted, directory, agentState } = session.state();
+  const permissions = directory?.permissions ?? new Set<string>();
+  return callAvailability({ contact: contacts.get(contactId), muted, permissions, agentState });
 }

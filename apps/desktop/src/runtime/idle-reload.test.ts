@@ -14,18 +14,24 @@ function setUp() {
   const items = new Map<string, string>();
   const reloads: string[] = [];
   const server = { version: '1' };
+  const lookers = new Set<() => void>();
   const start = () => {
-    const stop = reloadWhenIdle({
-      desktop: test.desktop,
+    const watch = reloadWhenIdle({
+      session: test.session,
       readVersion: async () => server.version,
+      onLookedAt(listener) {
+        lookers.add(listener);
+        return () => lookers.delete(listener);
+      },
       storage: {
         getItem: (key) => items.get(key) ?? null,
         setItem: (key, value) => void items.set(key, value),
       },
       reload: () => void reloads.push(server.version),
     });
-    closing.push(stop);
-    return stop;
+    watch.follow(test.desktop);
+    closing.push(watch.stop);
+    return watch.stop;
   };
   closing.push(() => test.close());
   /** The server is restarted as another version: polls fail, then one is answered. */
@@ -40,7 +46,11 @@ function setUp() {
     await test.until(() => test.session.state().connection === 'online');
     await settled();
   };
-  return { ...test, start, restart, server, reloads };
+  const lookAt = async () => {
+    for (const listener of lookers) listener();
+    await settled();
+  };
+  return { ...test, start, restart, lookAt, server, reloads };
 }
 /** Lets the promises that are already fulfilled run. */
 const settled = async () => {
@@ -77,6 +87,17 @@ describe('PM-704 the reload of an idle desktop', () => {
     server.version = '2';
     await signIn();
     await settled();
+    expect(reloads).toEqual(['2']);
+  });
+
+  it('happens on an open sign-in screen when somebody comes back to it', async () => {
+    const { start, server, lookAt, reloads } = setUp();
+    start();
+    await settled();
+    await lookAt();
+    expect(reloads).toEqual([]);
+    server.version = '2';
+    await lookAt();
     expect(reloads).toEqual(['2']);
   });
 

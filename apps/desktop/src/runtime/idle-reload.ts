@@ -1,33 +1,49 @@
+import type { AgentSession } from '@patchpanel/agent-session';
 import type { Desktop } from './contract.js';
 
 const KEY = 'patchpanel.reloadedFor';
 
-/** What the reload of an idle desktop is decided by. */
+/** What the reload of an idle tab is decided by. */
 export interface IdleReloadOptions {
-  readonly desktop: Desktop;
+  readonly session: Pick<AgentSession, 'state' | 'subscribe'>;
   /** Asks the server what it serves now: any text that changes with its version and the origins that may be framed. */
   readonly readVersion: () => Promise<string>;
+  /** Calls back whenever somebody looks at the tab again; returns the unsubscribe. */
+  readonly onLookedAt: (listener: () => void) => () => void;
   /** Remembers for which version this tab was reloaded, such as `sessionStorage`: never twice in a row for the same. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly reload: () => void;
 }
 
+/** Watches over the version that a tab shows, from the tab's start on. */
+export interface IdleReload {
+  /** Once a desktop is open, its panels keep the tab from being reloaded too. */
+  follow(desktop: Pick<Desktop, 'state' | 'subscribe'>): void;
+  stop(): void;
+}
+
 /**
- * Reloads the desktop once the server serves another version than at the start, no contact is open and no panel
- * lingers; the sign-in goes on after it. It asks at the start, at each sign-in and whenever the server is reached
- * again, since a server changes by being restarted. Returns the stop.
+ * Reloads the tab once the server serves another version than at the tab's start, no contact is open and no panel
+ * lingers; the sign-in goes on after it. It asks at the start, at each sign-in, whenever the server is reached again,
+ * since a server changes by being restarted, and whenever somebody comes back to a tab in which nobody is signed in.
  * @see PM-704
  */
-export function reloadWhenIdle({ desktop, readVersion, storage, reload }: IdleReloadOptions): () => void {
-  const { session } = desktop;
+export function reloadWhenIdle(options: IdleReloadOptions): IdleReload {
+  const { session, readVersion, storage, reload } = options;
+  let desktop: Pick<Desktop, 'state'> | undefined;
   let loaded: string | undefined;
   let served: string | undefined;
   let wasReached = isReached();
-  let isAsked = false;
+  let isOver = false;
 
   function isReached(): boolean {
     const { phase, connection } = session.state();
     return phase === 'active' && connection === 'online';
+  }
+  function isBusy(): boolean {
+    const { phase, contacts } = session.state();
+    const isPanelOpen = desktop?.state().pages.some(({ contactId }) => contactId !== undefined);
+    return phase === 'starting' || contacts.size > 0 || isPanelOpen === true;
   }
   function read(): void {
     readVersion().then(
@@ -42,10 +58,8 @@ export function reloadWhenIdle({ desktop, readVersion, storage, reload }: IdleRe
     );
   }
   function check(): void {
-    if (isAsked || served === undefined || served === loaded || storage.getItem(KEY) === served) return;
-    const isPanelOpen = desktop.state().pages.some(({ contactId }) => contactId !== undefined);
-    if (session.state().contacts.size > 0 || isPanelOpen) return;
-    isAsked = true;
+    if (isOver || served === undefined || served === loaded || storage.getItem(KEY) === served || isBusy()) return;
+    isOver = true;
     storage.setItem(KEY, served);
     reload();
   }
@@ -56,10 +70,21 @@ export function reloadWhenIdle({ desktop, readVersion, storage, reload }: IdleRe
     check();
   }
 
-  const stops = [session.subscribe(follow), desktop.subscribe(check)];
+  const stops = [
+    session.subscribe(follow),
+    options.onLookedAt(() => {
+      if (session.state().phase !== 'active') read();
+    }),
+  ];
   read();
-  return () => {
-    isAsked = true;
-    for (const stop of stops) stop();
+  return {
+    follow(opened) {
+      desktop = opened;
+      stops.push(opened.subscribe(check));
+    },
+    stop() {
+      isOver = true;
+      for (const stop of stops.splice(0)) stop();
+    },
   };
 }

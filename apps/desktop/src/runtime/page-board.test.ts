@@ -1,9 +1,19 @@
-import { toSkillId } from '@patchpanel/protocol';
+import { toAgentId, toSkillId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import { describe, expect, it } from 'vitest';
 import { PANEL_LINGER_MS } from './mounted-pages.js';
 import { createPageBoard } from './page-board.js';
-import { call, contactsAfter, DESKTOP_ORIGIN, directory, fakeClock, page, sessionState } from './test-fixtures.js';
+import { SKILL_WAIT_MS } from './skill-wait.js';
+import {
+  call,
+  contactsAfter,
+  DESKTOP_ORIGIN,
+  directory,
+  fakeClock,
+  held,
+  page,
+  sessionState,
+} from './test-fixtures.js';
 
 const kb = page('kb', { place: 'workspace', url: 'http://kb.test/?agent={agentName}' });
 const crm = page('crm', { url: 'http://crm.test/{contactId}?ani={ani}&skill={skillName}&name={customerName}' });
@@ -14,7 +24,7 @@ function setUp() {
   const board = createPageBoard({
     clock,
     ownOrigins: () => [DESKTOP_ORIGIN],
-    screenPopOrigins: () => [],
+    closing: () => undefined,
     warn: (message) => warnings.push(message),
     onChange: () => {},
   });
@@ -25,7 +35,7 @@ function setUp() {
     keys: () => board.pages().map(({ key }) => key),
     serials: () => board.pages().map(({ serial }) => serial),
     show(pages = [kb, crm], ...events: readonly WireEvent[]) {
-      board.follow(sessionState({ directory: directory(pages), contacts: contactsAfter(...events) }));
+      board.follow(sessionState({ directory: directory(pages), ...held(...events) }));
     },
   };
 }
@@ -99,6 +109,21 @@ describe('contact panels', () => {
     expect(keys()).toEqual(['sales@7', 'voice@7', 'other@8', 'chat@8']);
   });
 
+  it('PM-107 waits a little for the name of its skill where the address names it, not longer', () => {
+    const { board, clock, keys } = setUp();
+    const known = directory([crm, page('plain')]);
+    const unread = { ...known, skills: new Map() };
+    const contacts = contactsAfter(call('7', 'Incoming'));
+    board.follow(sessionState({ directory: unread, contacts }));
+    expect(keys()).toEqual(['plain@7']);
+    board.follow(sessionState({ directory: known, contacts }));
+    expect(board.pages()[1]).toMatchObject({ key: 'crm@7', url: expect.stringContaining('skill=Sales%20%26%20more') });
+    board.follow(sessionState({ directory: unread, contacts: contactsAfter(call('8', 'Incoming')) }));
+    clock.advance(SKILL_WAIT_MS);
+    board.follow(sessionState({ directory: unread, contacts: contactsAfter(call('8', 'Incoming')) }));
+    expect(board.pages().find(({ key }) => key === 'crm@8')?.url).toContain('skill=&');
+  });
+
   it('opens no panel with the pages of another agent than the one who has the contact', () => {
     const { board, keys } = setUp();
     const contacts = contactsAfter(call('7', 'Active'));
@@ -157,6 +182,15 @@ describe('workspaces', () => {
     expect(board.pages().map(({ url }) => url)).toEqual(['http://plain.test/', 'http://named.test/1002']);
     expect(serials()).toEqual([2, 3]);
   });
+
+  it('go at once, lingering panels too, when another agent’s pages are there', () => {
+    const { board, show, keys } = setUp();
+    show([crm], call('7', 'Active'));
+    show([crm]);
+    expect(keys()).toEqual(['crm@7']);
+    board.follow(sessionState({ directory: directory([crm], '1002'), agentId: toAgentId('1002') }));
+    expect(keys()).toEqual([]);
+  });
 });
 
 describe('all pages', () => {
@@ -197,11 +231,8 @@ describe('screen pops', () => {
     const plain = page('plain');
     show([plain], call('7', 'Incoming', { ScreenPopUrl: 'http://plain.test' }));
     expect(keys()).toEqual(['plain@7']);
-    board.take(
-      [{ Type: 'PopURL', ContactId: '7', URL: 'http://plain.test/order/1' }],
-      contactsAfter(call('7', 'Incoming')),
-    );
-    show([plain], call('7', 'Active', { ScreenPopUrl: 'http://plain.test' }));
+    const pop = { Type: 'PopURL', ContactId: '7', URL: 'http://plain.test/order/1' };
+    show([plain], call('7', 'Active', { ScreenPopUrl: 'http://plain.test' }), pop);
     expect(board.pages()[1]).toMatchObject({ key: 'pop:2@7', url: 'http://plain.test/order/1', popped: true });
   });
 
@@ -214,6 +245,37 @@ describe('screen pops', () => {
     ]);
     show([], ended('7'));
     expect(board.links()).toEqual([]);
+  });
+
+  it('PM-704 are framed on a listed origin, as the server lists them', () => {
+    const { board, keys } = setUp();
+    const state = held(call('7', 'Active', { ScreenPopUrl: 'https://listed.test/a' }));
+    board.follow(sessionState({ directory: directory([], '1001', ['https://listed.test']), ...state }));
+    expect(keys()).toEqual(['pop:1@7']);
+    expect(board.links()).toEqual([]);
+  });
+
+  it('are there in a tab that becomes the stage later', () => {
+    const events = [call('7', 'Active'), { Type: 'PopURL', ContactId: '7', URL: 'http://plain.test/order/1' }];
+    const { show, keys } = setUp();
+    show([page('plain')], ...events);
+    expect(keys()).toEqual(['plain@7', 'pop:1@7']);
+  });
+
+  it('linger when the platform closes them, and stay when it opens them again', () => {
+    const { clock, show, keys } = setUp();
+    const open = { Type: 'PopURL', ContactId: '7', URL: 'http://plain.test/a' };
+    const close = { Type: 'PageOpen', ContactID: '7', Action: 'CLOSE', PageUri: 'http://plain.test/a' };
+    const plain = page('plain', { place: 'workspace' });
+    show([plain], call('7', 'Active'), open);
+    show([plain], call('7', 'Active'), open, close);
+    clock.advance(PANEL_LINGER_MS - 1);
+    show([plain], call('7', 'Active'), open, close, { ...open });
+    clock.advance(60_000);
+    expect(keys()).toEqual(['plain', 'pop:1@7']);
+    show([plain], call('7', 'Active'), open, close, { ...open }, { ...close });
+    clock.advance(PANEL_LINGER_MS);
+    expect(keys()).toEqual(['plain']);
   });
 
   it('PM-706 never put a part of the URL into the id that is written to the audit log', () => {

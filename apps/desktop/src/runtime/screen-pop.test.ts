@@ -1,8 +1,9 @@
 import { toContactId, toPageId } from '@patchpanel/protocol';
+import type { WireEvent } from '@patchpanel/protocol/events';
 import { describe, expect, it } from 'vitest';
-import { createPopList, type DroppedPop, MAX_POPS_PER_CONTACT } from './pop-list.js';
+import { createPopList, MAX_POPS_PER_CONTACT } from './pop-list.js';
 import { judgePop, type PopPolicy } from './screen-pop.js';
-import { call, contactsAfter, DESKTOP_ORIGIN, page } from './test-fixtures.js';
+import { call, DESKTOP_ORIGIN, held, page } from './test-fixtures.js';
 
 const crm = page('crm', {
   grants: { commands: ['answer', 'hold'], card: true, sessionInfo: true, identity: false },
@@ -85,48 +86,52 @@ describe('a popped URL', () => {
 });
 
 describe('the list of pops', () => {
-  const contacts = contactsAfter(call('1', 'Active'));
   const one = toContactId('1');
   const setUp = () => {
-    const dropped: string[] = [];
-    const pops = createPopList((contactId, reason: DroppedPop) => dropped.push(`${contactId} ${reason}`));
-    return { pops, dropped, urls: () => pops.of(one).map(({ id, url }) => `${id} ${url}`) };
+    const full: string[] = [];
+    const pops = createPopList((contactId) => full.push(contactId));
+    const follow = (...events: readonly WireEvent[]) => {
+      const { contacts, pops: popped } = held(...events);
+      pops.follow(contacts, popped);
+    };
+    return { follow, full, pops, urls: () => pops.of(one).map(({ id, url }) => `${id} ${url}`) };
   };
 
   it('reads ScreenPopUrl, PopURL and PageOpen, each URL once', () => {
-    const { pops, urls } = setUp();
-    pops.follow(contactsAfter(call('1', 'Active', { ScreenPopUrl: 'http://a.test/' })));
+    const { follow, pops, urls } = setUp();
+    const active = call('1', 'Active', { ScreenPopUrl: 'http://a.test/' });
     const events = [
       { Type: 'PopURL', ContactId: '1', URL: 'http://b.test/', TabTitle: 'B' },
       { Type: 'PageOpen', ContactID: '1', Action: 'OPEN', PageUri: 'http://c.test/' },
     ];
-    pops.take(events, contacts);
-    pops.take(events, contacts);
+    follow(active, ...events);
+    follow(active, ...events);
+    follow({ ...active }, ...events.map((event) => ({ ...event })));
     expect(urls()).toEqual(['pop:1 http://a.test/', 'pop:2 http://b.test/', 'pop:3 http://c.test/']);
     expect(pops.of(one)[1]?.title).toBe('B');
   });
 
   it('closes by PageOpen CLOSE, and a repeated ScreenPopUrl does not open again', () => {
-    const { pops, urls } = setUp();
-    pops.follow(contactsAfter(call('1', 'Active', { ScreenPopUrl: 'http://a.test/' })));
-    pops.take([{ Type: 'PageOpen', ContactID: '1', Action: 'CLOSE', PageUri: 'http://a.test/' }], contacts);
-    pops.follow(contactsAfter(call('1', 'Holding', { ScreenPopUrl: 'http://a.test/' })));
+    const { follow, urls } = setUp();
+    const close = { Type: 'PageOpen', ContactID: '1', Action: 'CLOSE', PageUri: 'http://a.test/' };
+    follow(call('1', 'Active', { ScreenPopUrl: 'http://a.test/' }), close);
+    follow(call('1', 'Holding', { ScreenPopUrl: 'http://a.test/' }), close);
     expect(urls()).toEqual([]);
-    pops.take([{ Type: 'PopURL', ContactId: '1', URL: 'http://a.test/' }], contacts);
+    follow(call('1', 'Holding'), close, { Type: 'PopURL', ContactId: '1', URL: 'http://a.test/' });
     expect(urls()).toEqual(['pop:1 http://a.test/']);
   });
 
   it('forgets a contact that is gone, drops pops of unknown contacts, and is bounded', () => {
-    const { pops, dropped, urls } = setUp();
+    const { follow, full, urls } = setUp();
     const many = Array.from({ length: MAX_POPS_PER_CONTACT + 1 }, (_, index) => ({
       Type: 'PopURL',
       ContactId: '1',
       URL: `http://a.test/${index}`,
     }));
-    pops.take([...many, { Type: 'PopURL', ContactId: '2', URL: 'http://a.test/' }], contacts);
+    follow(call('1', 'Active'), ...many, { Type: 'PopURL', ContactId: '2', URL: 'http://a.test/' });
     expect(urls()).toHaveLength(MAX_POPS_PER_CONTACT);
-    expect(dropped).toEqual(['1 TOO_MANY', '2 NO_CONTACT']);
-    pops.follow(new Map());
+    expect(full).toEqual(['1']);
+    follow();
     expect(urls()).toEqual([]);
   });
 });

@@ -5,18 +5,20 @@ import type { WireEvent } from '@patchpanel/protocol/events';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { Desktop } from './contract.js';
 import { createDesktop } from './create-desktop.js';
+import { createTestBrowser, type TestBrowser } from './test-browser.js';
 import { DESKTOP_ORIGIN, type FakeClock, fakeClock } from './test-fixtures.js';
 import { createTestPlatform, createTestSession, type TestPlatform } from './test-platform.js';
 
 /** The agent's first state in tests. */
 export const AVAILABLE: WireEvent = { Type: 'AgentState', CurrentState: 'Available', IsAcw: 'False' };
 
-const CREDENTIALS = {
+/** How an agent signs in in tests. */
+export const credentials = (agentId: string) => ({
   serverUrl: DESKTOP_ORIGIN,
-  agentId: toAgentId('1001'),
+  agentId: toAgentId(agentId),
   accessToken: 'token',
   stationPhoneNumber: 'WebRTC',
-};
+});
 
 /** A desktop over the real session, worker and broker; only the platform, the windows and the clocks are the test's. */
 export interface TestDesktop {
@@ -27,10 +29,12 @@ export interface TestDesktop {
   /** The clock of the session and its worker. */
   readonly sessionClock: FakeClock;
   readonly warnings: readonly string[];
+  readonly browser: TestBrowser;
   /** Resolves once a change of session or desktop makes it so. */
   until(isSo: () => boolean): Promise<void>;
-  /** Signs agent 1001 in and waits for the agent's state and the directory. */
-  signIn(): Promise<void>;
+  /** Signs an agent in, 1001 unless said, and waits for the agent's state and some directory. */
+  signIn(agentId?: string): Promise<void>;
+  signOut(): Promise<void>;
   /** Sends a batch and waits until the desktop knows it. */
   tell(...events: readonly WireEvent[]): Promise<void>;
   keys(): readonly string[];
@@ -52,12 +56,15 @@ export function createTestDesktop(pages: readonly PageDescription[]): TestDeskto
   const transport = createMemoryTransport(DESKTOP_ORIGIN);
   const clock = fakeClock();
   const warnings: string[] = [];
+  const browser = createTestBrowser(transport);
   const desktop = createDesktop({
     session,
     transport,
     clock,
     log: { warn: (message) => warnings.push(message) },
     ownOrigins: () => [DESKTOP_ORIGIN],
+    ownWindows: browser,
+    surroundings: browser,
   });
 
   const until = (isSo: () => boolean) =>
@@ -79,11 +86,16 @@ export function createTestDesktop(pages: readonly PageDescription[]): TestDeskto
     clock,
     sessionClock,
     warnings,
+    browser,
     until,
-    async signIn() {
-      await session.signIn(CREDENTIALS);
+    async signIn(agentId = '1001') {
+      await session.signIn(credentials(agentId));
       platform.send(AVAILABLE);
       await until(() => session.state().established && session.state().directory !== undefined);
+    },
+    async signOut() {
+      await session.signOut();
+      await until(() => session.state().phase !== 'active');
     },
     async tell(...events) {
       platform.send(...events);

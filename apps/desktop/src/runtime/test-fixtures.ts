@@ -1,7 +1,7 @@
 import type { Directory, SessionState } from '@patchpanel/agent-session';
 import type { Clock } from '@patchpanel/broker';
 import { type ContactId, toAgentId, toContactId, toPageId, toSkillId } from '@patchpanel/protocol';
-import { eventContactId, isFinalContactEvent, type WireEvent } from '@patchpanel/protocol/events';
+import { eventContactId, isContactEvent, isFinalContactEvent, type WireEvent } from '@patchpanel/protocol/events';
 import { CALL_COMMANDS, DEFAULT_SANDBOX, type PageDescription } from '@patchpanel/protocol/pages';
 
 /** The origin of the desktop and the API in tests. */
@@ -83,6 +83,14 @@ export function contactsAfter(...events: readonly WireEvent[]): ReadonlyMap<Cont
     else contacts.set(id, event);
   }
   return contacts;
+}
+
+/** What the session holds after these events: contacts, and what was popped for them. */
+export function held(...events: readonly WireEvent[]): Pick<SessionState, 'contacts' | 'pops'> {
+  const contacts = contactsAfter(...events.filter(isContactEvent));
+  const popped = events.filter((event) => !isContactEvent(event));
+  const ofContact = (id: ContactId) => popped.filter((event) => eventContactId(event) === id);
+  return { contacts, pops: new Map([...contacts.keys()].map((id) => [id, ofContact(id)])) };
 }
 
 /** The state of a running session of agent 1001 on the stage. */

@@ -23,6 +23,8 @@ export interface TestPlatform {
   readonly audited: readonly unknown[];
   /** What the platform configures; read anew with each session. */
   pages: readonly PageDescription[];
+  /** Paths that are answered only when a promise is fulfilled. */
+  readonly slow: Map<string, Promise<void>>;
   /** The commands that are refused with 409, by the end of their path. */
   readonly refused: Set<string>;
 }
@@ -71,6 +73,7 @@ export function createTestPlatform(): TestPlatform {
     wroteAudit: () => until(() => audited.length > 0),
     audited,
     pages: [],
+    slow: new Map(),
     refused: new Set(),
   };
 
@@ -85,6 +88,7 @@ export function createTestPlatform(): TestPlatform {
       audited.push(...JSON.parse(String(init.body)).records);
       changed();
     }
+    await platform.slow.get(path);
     return json(directoryAnswer(path, platform));
   };
   const command = (line: string): Response => {
@@ -122,30 +126,33 @@ export function createTestPlatform(): TestPlatform {
   return platform;
 }
 
-/** Makes a tab's session on a worker of its own, joined by a message channel as in the browser. */
+/** Makes a tab's session on workers of its own, one for each name, joined by message channels as in the browser. */
 export function createTestSession(platform: TestPlatform, clock: Clock): AgentSession {
-  const scope: { onconnect: ((event: { readonly ports: readonly MessagePort[] }) => void) | null } = {
-    onconnect: null,
-  };
+  const scopes = new Map<string, WorkerScope>();
   const never: LifeLocks = { hold: async () => () => {}, share: async () => () => {}, whenFree: () => () => {} };
   let ids = 0;
   const randomId = () => `id-${++ids}`;
-  startSessionWorker(scope, {
-    clock,
-    locks: never,
-    randomId,
-    random: () => 0,
-    fetch: platform.fetch,
-    onNetwork: () => () => {},
-  });
+  const scopeOf = (name: string): WorkerScope => {
+    const known = scopes.get(name);
+    if (known !== undefined) return known;
+    const scope: WorkerScope = { onconnect: null };
+    scopes.set(name, scope);
+    const { fetch } = platform;
+    startSessionWorker(scope, { clock, locks: never, randomId, random: () => 0, fetch, onNetwork: () => () => {} });
+    return scope;
+  };
   return createAgentSession({
-    createSharedWorker: () => {
+    createSharedWorker: (name) => {
       const { port1, port2 } = new MessageChannel();
-      scope.onconnect?.({ ports: [port2] });
+      scopeOf(name).onconnect?.({ ports: [port2] });
       return { port: port1 } as unknown as SharedWorker;
     },
     environment: { clock, locks: never, randomId, isVisible: () => true, onLifeSign: () => () => {} },
   });
+}
+
+interface WorkerScope {
+  onconnect: ((event: { readonly ports: readonly MessagePort[] }) => void) | null;
 }
 
 function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {

@@ -63,6 +63,8 @@ export const PANEL_PAGE: PageInstance = {
   page: crm,
   url: crm.url,
   popped: false,
+  poppedOut: false,
+  tab: { attention: false },
   notices: [],
 };
 /** A page in a workspace. */
@@ -72,6 +74,8 @@ export const WORKSPACE_PAGE: PageInstance = {
   page: knowledge,
   url: knowledge.url,
   popped: false,
+  poppedOut: false,
+  tab: { attention: false },
   notices: [],
 };
 

@@ -17,6 +17,8 @@ export function galleryDesktop(scene: Scene): Desktop {
     signOut: done,
     run: done,
     setCard: nothing,
+    drafts: { get: () => Promise.resolve(undefined), put: done, delete: done },
+    identity: () => Promise.resolve(''),
     audit: nothing,
     takeStage: nothing,
     close: nothing,
@@ -45,6 +47,11 @@ export function galleryDesktop(scene: Scene): Desktop {
     saveDisposition: done,
     dismissProblem: nothing,
     attachPage: () => handle,
+    popOut: nothing,
+    bringBack: nothing,
+    closePopOuts: nothing,
+    showPages: nothing,
+    frameBlocked: nothing,
     close: nothing,
   };
 }
