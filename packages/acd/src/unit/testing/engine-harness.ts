@@ -8,12 +8,13 @@ import { isDue } from '../../engine/decide-time.js';
 import type { CommandOf, EngineCommand } from '../../engine/engine-command.js';
 import { fold } from '../../engine/fold.js';
 import { invariants } from '../../engine/invariants.js';
+import { jsonBytes } from '../../engine/json-bytes.js';
 import type { UnitState } from '../../engine/state.js';
 import type { LogEntry } from '../../log/log.js';
 import type { Outcome } from '../commands.js';
 import { sampleConfiguration } from './sample-configuration.js';
 
-/** The engine alone, with the shortest words for what tests do with it. Every command is an entry of its own. */
+/** The engine alone, with the shortest words for what tests do with it. Every command is an entry of its own, and no larger than it says. */
 export class EngineHarness {
   readonly state: UnitState;
   readonly entries: LogEntry[] = [];
@@ -90,17 +91,20 @@ export class EngineHarness {
   }
 
   #take(decision: Decision): Decision {
-    const { facts, feed, remembered } = decision;
+    const { facts, feed, remembered, bytes } = decision;
     for (const { to, session, events } of feed) for (const event of events) this.#events.push({ to, session, event });
     if (remembered === undefined && facts.length === 0) return decision;
-    this.entries.push({
+    const entry: LogEntry = {
       v: 1,
       at: this.state.now,
       epoch: 1,
       commands: remembered === undefined ? [] : [remembered],
       facts: [...facts],
       feed: [...feed],
-    });
+    };
+    const size = jsonBytes(entry) - jsonBytes({ ...entry, commands: [], facts: [], feed: [] });
+    if (bytes < size) throw new Error(`a decision of ${size} bytes says that it has ${bytes}`);
+    this.entries.push(entry);
     this.state.sequence += 1;
     return decision;
   }
