@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SessionWorld, startSessionWorld } from './session-world.js';
@@ -62,13 +63,77 @@ describe('a session in the browser against the server', () => {
           directory?.agent.firstName,
           directory?.unavailableCodes,
           directory?.permissions.size,
+          [...(directory?.skills.values() ?? [])].map(({ name, dispositions }) => [name, dispositions[0]?.name]),
           serverClockOffsetMs,
         ];
       });
     await expect
-      .poll(async () => (await read()).slice(0, 3), { timeout: 10_000 })
-      .toEqual(['Ada', ['Break', 'Refused'], 3]);
-    expect(Math.abs(Number((await read())[3]))).toBeLessThan(2_000);
+      .poll(async () => (await read()).slice(0, 4), { timeout: 10_000 })
+      .toEqual(['Ada', ['Break', 'Refused'], 3, [['Sales', 'Resolved']]]);
+    expect(Math.abs(Number((await read())[4]))).toBeLessThan(2_000);
+  });
+
+  it('EX-110 EX-401 drafts outlive the tab and the server, and the identity of the agent verifies', async () => {
+    const page = await world.openTab();
+    await page.evaluate(() => window.signIn());
+    const contactId = await takeCall(page);
+    const scope = { page: 'crm', contactId };
+    const draft = (tab: Page) => tab.evaluate((where) => window.session.drafts.get(where as never, 'note'), scope);
+    const put = (value: string) =>
+      page.evaluate(([where, text]) => window.session.drafts.put(where as never, 'note', text as string), [
+        scope,
+        value,
+      ] as const);
+    expect(await draft(page)).toBeUndefined();
+    expect(await put('half a sentence')).toEqual({ outcome: 'applied' });
+    expect(await put('x'.repeat(65_536))).toMatchObject({ outcome: 'rejected', reason: 'INVALID_ARGUMENT' });
+    await world.restart();
+    await page.reload();
+    await page.waitForFunction(() => window.signIn !== undefined);
+    await page.evaluate(() => window.signIn());
+    expect(await draft(page)).toBe('half a sentence');
+
+    const identity = (origin: string) =>
+      page.evaluate(
+        ([where, to]) =>
+          window.session
+            .identity({ ...(where as object), origin: to, nonce: 'n1' } as never)
+            .catch((error: { reason: string }) => error.reason),
+        [scope, origin] as const,
+      );
+    const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', world.url));
+    const token = await identity('http://localhost:7101');
+    const { payload } = await jwtVerify(token, keys, { issuer: world.url, audience: 'http://localhost:7101' });
+    expect(payload).toMatchObject({ sub: '1001', contact_id: contactId, page_id: 'crm', nonce: 'n1' });
+    expect(await identity('https://evil.example')).toBe('PLATFORM_REFUSED');
+    await run(page, 'end', contactId);
+    await expect.poll(() => draft(page).catch(() => 'refused')).toBe('refused');
+  });
+
+  it('AS-6 PM-406 PM-407 a cursor that the server keeps no more: joins, tells what differs, ends what is gone', async () => {
+    const page = await world.openTab();
+    await page.evaluate(() => window.signIn());
+    const gone = await takeCall(page);
+    const session = await page.evaluate(() => window.session.state().sessionId);
+    let next = '';
+    const before = await page.evaluate(() => window.heard.length);
+    await world.restart(async () => {
+      await world.runElsewhere(0, async (url) => {
+        await fetch(`${url}/sandbox/v1/contacts/${gone}/hangup`, { method: 'POST' });
+        next = await world.call(url);
+      });
+      await world.runElsewhere(25);
+    });
+    await sees(page, next, 'Incoming');
+    const heard = await page.evaluate((from) => window.heard.slice(from), before);
+    expect(heard[0]).toBe(`CallContactEvent ${gone} Disconnected`);
+    expect(heard.filter((line) => line.includes(gone))).toHaveLength(1);
+    expect(heard.filter((line) => line.includes(next))).toEqual([`CallContactEvent ${next} Incoming`]);
+    expect(await phase(page)).toBe('active');
+    expect(await page.evaluate(() => window.session.state().sessionId)).not.toBe(session);
+    expect(await world.poll(session ?? '')).toEqual([410, 'cursor_expired']);
+    expect(await run(page, 'accept', next)).toEqual({ outcome: 'applied' });
+    await run(page, 'end', next);
   });
 
   it('AS-6 a reload finds the running session, and the call goes on', async () => {
