@@ -1,6 +1,7 @@
 import { createBroker } from '@patchpanel/broker';
 import { createMemoryTransport } from '@patchpanel/broker/transports';
 import type { WireEvent } from '@patchpanel/protocol/events';
+import type { PageDescription } from '@patchpanel/protocol/pages';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSessionPort } from './session-port.js';
 import { AVAILABLE, createTestDesktop, credentials, type TestDesktop } from './test-desktop.js';
@@ -8,8 +9,8 @@ import { call, DESKTOP_ORIGIN, page } from './test-fixtures.js';
 
 const PAGES = '/patchpanel/v1/pages';
 const kb = page('kb', { place: 'workspace' });
-const trusted = { ...kb, grants: { ...kb.grants, sessionInfo: true } };
-const distrusted = { ...kb, grants: { ...kb.grants, sessionInfo: false, commands: [] } };
+const trusted: PageDescription = { ...kb, grants: { ...kb.grants, sessionInfo: true } };
+const distrusted: PageDescription = { ...kb, grants: { ...kb.grants, sessionInfo: false, commands: [] } };
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();

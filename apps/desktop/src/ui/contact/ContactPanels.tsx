@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { toPageId } from '@patchpanel/protocol';
-import { PagePlace } from '../pages/PagePlace.js';
+import { PageContent } from '../pages/PageContent.js';
 import { PagesElsewhere } from '../pages/PagesElsewhere.js';
 import { type PageTab, PageTabs } from '../pages/PageTabs.js';
 import { PopLink } from '../pages/PopLink.js';
@@ -41,7 +41,7 @@ export function ContactPanels({ contact }: { readonly contact: ContactSummary })
       onSelect={(id) => desktop.selectPanel(contactId, toPageId(id))}
     >
       {link !== undefined ? <PopLink link={link} /> : null}
-      {selected.instance === undefined ? null : <PagePlace pageKey={selected.instance.key} />}
+      {selected.instance === undefined ? null : <PageContent instance={selected.instance} />}
     </PageTabs>
   );
 }

@@ -104,6 +104,16 @@ export const SCENES = {
       ],
     },
   ),
+  'popped-out': withCall(
+    active,
+    {},
+    {
+      pages: [
+        { ...WORKSPACE_PAGE, tab: { title: 'Articles', badge: '3', attention: true } },
+        { ...PANEL_PAGE, contactId: FIRST, poppedOut: true },
+      ],
+    },
+  ),
   reconnecting: withCall(active, { connection: 'reconnecting', connectionSince: NOW - 12_000 }),
   problem: withCall(active, {}, { problem: { message: 'refused', reason: 'INVALID_STATE' } }),
   'no-pages': withCall(active, { directory: { ...DIRECTORY, pages: [] } }, { pages: [] }),

@@ -1,10 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { PageInstance } from '../../runtime/contract.js';
 import { classNames } from '../../theme/class-names.js';
-import { Icon } from '../parts/Icon.js';
+import { PopOutButton } from './PopOutButton.js';
 import styles from './page-tabs.module.css';
+import { TabMarks } from './TabMarks.js';
 
 /** One tab of pages. */
 export interface PageTab {
@@ -25,25 +25,24 @@ interface PageTabsProps {
 
 /** The tabs of pages in one place, and the place of the selected one. */
 export function PageTabs({ label, tabs, selectedId, onSelect, children }: PageTabsProps) {
-  const { t } = useLingui();
+  const selected = tabs.find(({ id }) => id === selectedId)?.instance;
   return (
     <Tabs
       className={classNames(styles.tabs)}
       selectedKey={selectedId}
       onSelectionChange={(key) => onSelect(String(key))}
     >
-      <TabList className={classNames(styles.list)} aria-label={label}>
-        {tabs.map(({ id, title, instance }) => (
-          <Tab key={id} id={id} className={classNames(styles.tab)}>
-            <span className={styles.title}>{title}</span>
-            {instance !== undefined && instance.notices.length > 0 ? (
-              <span className={styles.notice} role="img" aria-label={t`has a notice`}>
-                <Icon name="warning" className={styles.icon} />
-              </span>
-            ) : null}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={styles.head}>
+        <TabList className={classNames(styles.list)} aria-label={label}>
+          {tabs.map(({ id, title, instance }) => (
+            <Tab key={id} id={id} className={classNames(styles.tab)}>
+              <span className={styles.title}>{instance?.tab.title ?? title}</span>
+              {instance === undefined ? null : <TabMarks instance={instance} />}
+            </Tab>
+          ))}
+        </TabList>
+        {selected === undefined ? null : <PopOutButton instance={selected} />}
+      </div>
       <TabPanel id={selectedId} className={classNames(styles.panel)} shouldForceMount>
         {children}
       </TabPanel>

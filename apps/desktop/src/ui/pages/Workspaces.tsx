@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { toPageId } from '@patchpanel/protocol';
 import { useDesktop, useDesktopState, useSession } from '../state/desktop-context.js';
-import { PagePlace } from './PagePlace.js';
+import { PageContent } from './PageContent.js';
 import { PagesElsewhere } from './PagesElsewhere.js';
 import { PageTabs } from './PageTabs.js';
 
@@ -23,7 +23,7 @@ export function Workspaces() {
       selectedId={selected.id}
       onSelect={(id) => desktop.selectWorkspace(toPageId(id))}
     >
-      {!isStage ? <PagesElsewhere /> : instance === undefined ? null : <PagePlace pageKey={instance.key} />}
+      {!isStage ? <PagesElsewhere /> : instance === undefined ? null : <PageContent instance={instance} />}
     </PageTabs>
   );
 }
