@@ -7,7 +7,7 @@ import { createCommandLanes } from './command-lanes.js';
 import type { Confirmation, Confirmations } from './confirmations.js';
 import { laneOf, orderTarget } from './order-target.js';
 import type { PageChannel } from './page-channel.js';
-import type { ResultListener } from './request-memory.js';
+import type { Settle } from './request-memory.js';
 import { rejected, resultFrame, within10Seconds } from './results.js';
 
 interface CommandParts {
@@ -44,11 +44,7 @@ export function createCommandRequests({ ports, audit, confirmations, isAttached 
     return outcome;
   }
 
-  function begin(
-    { requestId, order, contactId: named }: CommandFrame,
-    channel: PageChannel,
-    settle: ResultListener,
-  ): void {
+  function begin({ requestId, order, contactId: named }: CommandFrame, channel: PageChannel, settle: Settle): void {
     const { page, origin } = channel.subscription;
     const record = audit.command({ page, origin, messageType: order.command });
     const finish = (outcome: CommandOutcome, contactId?: ContactId): void => {
@@ -73,11 +69,7 @@ export function createCommandRequests({ ports, audit, confirmations, isAttached 
   }
 
   return (frame, channel) =>
-    channel.identity.requests.ask(
-      frame.requestId,
-      (result) => channel.send(result),
-      (settle) => begin(frame, channel, settle),
-    );
+    channel.identity.requests.ask(frame.requestId, channel, (settle) => begin(frame, channel, settle));
 }
 
 /** What the desktop calls applied is so once the platform's event was heard. @see EX-302 */

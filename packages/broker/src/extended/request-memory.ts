@@ -6,20 +6,24 @@ export const RESULT_MS = 10 * 60_000;
 /** How many are, per page identity. @see EX-303 */
 export const RESULTS = 1_000;
 
-/** Takes a result to a page. */
-export type ResultListener = (result: ResultFrame) => void;
+/** A document that asks. */
+export interface Asker {
+  send(result: ResultFrame): void;
+}
+/** Ends a request. */
+export type Settle = (result: ResultFrame) => void;
 
 /** The commands of one page identity by their `requestId`: each is run once, whoever asks again. @see EX-303 */
 export interface RequestMemory {
   /**
-   * Has `run` begin the request if its id is new; the listener gets the one result, be it this request's or that of the
+   * Has `run` begin the request if its id is new; the asker gets the one result, be it this request's or that of the
    * first with its id. `run` calls back once; later calls change nothing.
    */
-  ask(requestId: string, listener: ResultListener, run: (settle: ResultListener) => void): void;
+  ask(requestId: string, asker: Asker, run: (settle: Settle) => void): void;
 }
 
 interface Request {
-  readonly listeners: Set<ResultListener>;
+  readonly askers: Set<Asker>;
   result?: ResultFrame;
   settledAt: number;
 }
@@ -42,18 +46,18 @@ export function createRequestMemory(clock: Pick<Clock, 'now'>): RequestMemory {
   }
 
   return {
-    ask(requestId, listener, run) {
+    ask(requestId, asker, run) {
       forget();
       const known = requests.get(requestId);
       if (known?.result !== undefined) {
-        listener(known.result);
+        asker.send(known.result);
         return;
       }
       if (known !== undefined) {
-        known.listeners.add(listener);
+        known.askers.add(asker);
         return;
       }
-      const request: Request = { listeners: new Set([listener]), settledAt: 0 };
+      const request: Request = { askers: new Set([asker]), settledAt: 0 };
       requests.set(requestId, request);
       run((result) => {
         if (request.result !== undefined) return;
@@ -61,8 +65,8 @@ export function createRequestMemory(clock: Pick<Clock, 'now'>): RequestMemory {
         request.settledAt = clock.now();
         requests.delete(requestId);
         requests.set(requestId, request);
-        for (const told of request.listeners) told(result);
-        request.listeners.clear();
+        for (const told of request.askers) told.send(result);
+        request.askers.clear();
       });
     },
   };
