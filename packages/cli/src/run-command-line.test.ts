@@ -20,6 +20,7 @@ async function run(...argv: string[]) {
     out: (line) => lines.push(line),
     error: (line) => lines.push(`! ${line}`),
     onEnd: () => () => {},
+    confirm: () => Promise.resolve(),
   };
   return { code: await runCommandLine(argv, terminal), text: lines.join('\n') };
 }
@@ -125,5 +126,20 @@ describe('config check', () => {
     const { code, text } = await run('config', 'chekc', 'x.json');
     expect(code).toBe(2);
     expect(text).toContain('config check FILE');
+  });
+});
+
+describe('verify', () => {
+  it.each([
+    [['verify', 'host'], 'name the URL of a host, or --self'],
+    [['verify', 'host', 'http://localhost:1/', '--self'], 'not both'],
+    [['verify', 'page', 'http://localhost:1/'], 'what can be judged is a host'],
+    [['verify', 'host', '--self', '--profile', 'maxx'], 'one of max, cxa, extended'],
+    [['verify', 'host', 'http://localhost:1/', '--contacts', 'nobody'], '"sandbox" or by "hand"'],
+    [['verify', 'host', '--self', '--kit-port', 'x'], '--kit-port x'],
+  ])('%j is refused before anything starts', async (argv, expected) => {
+    const { code, text } = await run(...argv);
+    expect(code).toBe(2);
+    expect(text).toContain(expected);
   });
 });

@@ -1,7 +1,9 @@
+import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
 import { checkConfiguration } from './commands/config-check.js';
 import { start } from './commands/start.js';
+import { verifyHostCommand } from './commands/verify-host.js';
 import { PortInUseError } from './pages/port-in-use-error.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { EXIT, UsageError } from './usage-error.js';
@@ -16,13 +18,27 @@ const text = (options: Options, name: string): string | undefined => {
   return String(value);
 };
 
-function port(options: Options): number | undefined {
-  const value = text(options, 'port');
+function port(options: Options, key = 'port', name = key): number | undefined {
+  const value = text(options, key);
   if (value === undefined) return undefined;
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new UsageError(`--port ${value}: a port is a number from 0 to 65535 (0 takes any free one).`);
+    throw new UsageError(`--${name} ${value}: a port is a number from 0 to 65535 (0 takes any free one).`);
   }
   return Number(value);
+}
+
+function profiles(options: Options): readonly Profile[] {
+  const value = text(options, 'profile');
+  if (value === undefined) return options.self === true ? PROFILES : ['max'];
+  const profile = PROFILES.find((known) => known === value);
+  if (profile === undefined) throw new UsageError(`--profile ${value}: a profile is one of ${PROFILES.join(', ')}.`);
+  return [profile];
+}
+
+function contacts(options: Options): 'sandbox' | 'hand' {
+  const value = text(options, 'contacts') ?? 'hand';
+  if (value === 'sandbox' || value === 'hand') return value;
+  throw new UsageError(`--contacts ${value}: contacts are made by "sandbox" or by "hand".`);
 }
 
 function describe(terminal: Terminal): CAC {
@@ -54,6 +70,35 @@ function describe(terminal: Terminal): CAC {
     .action((action: string, file: string, options: Options) => {
       if (action !== 'check') throw new UsageError(`config ${action}: the one thing to do is "config check FILE".`);
       return checkConfiguration(file, options.sandbox === true, terminal);
+    });
+  cli
+    .command('verify <subject> [url]', 'Judge a host by the rules of the protocol: patchpanel verify host URL')
+    .option('--self', 'Judge this product in a sandbox of its own')
+    .option('--profile <profile>', `${PROFILES.join(', ')} (default: max; with --self all of them)`)
+    .option('--strict', 'Judge a foreign host by our own decisions too')
+    .option('--only <ids>', 'Ids of cases or rules, with commas')
+    .option('--contacts <how>', 'Who makes contacts at a foreign host: sandbox, or hand (default)')
+    .option('--many', 'By hand: a call for every case that needs one of its own')
+    .option('--kit-port <port>', "First port of the kit's pages (default: free ones)")
+    .option('--json', 'Print the report as JSON, one object a profile')
+    .example('patchpanel verify host --self')
+    .action((subject: string, url: string | undefined, options: Options) => {
+      if (subject !== 'host')
+        throw new UsageError(`verify ${subject}: what can be judged is a host. See "patchpanel verify --help".`);
+      return verifyHostCommand(
+        {
+          url,
+          self: options.self === true,
+          json: options.json === true,
+          strict: options.strict === true,
+          profiles: profiles(options),
+          only: text(options, 'only')?.split(','),
+          contacts: contacts(options),
+          many: options.many === true,
+          kitPort: port(options, 'kitPort', 'kit-port'),
+        },
+        terminal,
+      );
     });
   cli.help();
   cli.version(version);

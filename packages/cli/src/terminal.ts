@@ -1,9 +1,27 @@
+import { createInterface } from 'node:readline/promises';
+import { UsageError } from './usage-error.js';
+
 /** Where the command line writes and how it learns that it should end; tests bring their own. */
 export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   /** Calls back once, when the person or the system asks the process to end; returns the unsubscribe. */
   onEnd(listener: () => void): () => void;
+  /** Asks the person and resolves when it is confirmed. @throws UsageError where nobody sits there or the time is over */
+  confirm(what: string, limitMs: number): Promise<void>;
+}
+
+async function confirmAtKeyboard(what: string, limitMs: number): Promise<void> {
+  if (!process.stdin.isTTY) throw new UsageError(`Somebody has to do this and press Enter, in a terminal: ${what}`);
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    await line.question(`${what}, then press Enter. `, { signal: AbortSignal.timeout(limitMs) });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+    throw new UsageError(`Nobody confirmed within ${Math.round(limitMs / 60_000)} minutes: ${what}`);
+  } finally {
+    line.close();
+  }
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -23,4 +41,5 @@ export const processTerminal: Terminal = {
     for (const signal of SIGNALS) process.on(signal, heard);
     return stop;
   },
+  confirm: confirmAtKeyboard,
 };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type Configuration, parseConfiguration, type RunningServer, ServerError, startServer } from '@patchpanel/acd';
 import { pino } from 'pino';
 import { readConfigurationFile } from '../configuration/read-file.js';
 import { reportProblems } from '../configuration/report-problems.js';
 import { SAMPLE_CONFIGURATION } from '../configuration/sample-configuration.js';
+import { DESKTOP } from '../desktop-directory.js';
 import type { Terminal } from '../terminal.js';
 import { EXIT, UsageError } from '../usage-error.js';
 import { version } from '../version.js';
@@ -20,9 +20,6 @@ export interface StartOptions {
 
 const DEFAULT_DATA = 'patchpanel-data';
 const STDERR = 2;
-
-/** The same place seen from `src` and from `dist`. */
-const DESKTOP = fileURLToPath(new URL('../../dist/desktop/', import.meta.url));
 
 /** Runs the server until the terminal asks for the end; gives 1 where it cannot start, and says why. */
 export async function start(options: StartOptions, terminal: Terminal): Promise<number> {
