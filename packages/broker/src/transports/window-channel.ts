@@ -3,8 +3,9 @@ import type { FramePort, PortPair } from '../ports.js';
 /** What the transport needs of a browser's `MessagePort`. */
 export interface BrowserPort {
   postMessage(frame: string): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  start(): void;
   close(): void;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
 /** The browser's `MessageChannel`. */
@@ -18,13 +19,18 @@ export function openBrowserChannel(Channel: BrowserChannel): PortPair {
 
 /** A text can always be sent, and a port whose other end is gone takes it in silence. */
 function toFramePort(port: BrowserPort): FramePort {
+  let isOpen = true;
   return {
     post: (frame) => port.postMessage(frame),
     listen(receive) {
-      port.onmessage = ({ data }) => receive(data);
+      // What was on its way when the port was closed may still arrive.
+      port.addEventListener('message', ({ data }) => {
+        if (isOpen) receive(data);
+      });
+      port.start();
     },
     close() {
-      port.onmessage = null;
+      isOpen = false;
       port.close();
     },
   };
