@@ -1,10 +1,16 @@
 import { createUnitState, EntryBuilder, type Log, systemClock, type UnitCommand } from '@patchpanel/acd/unit';
 import { BENCH_UNIT, benchConfiguration, Workload } from './workload.js';
 
+/** Commands per second of the clock, and of processor time over all threads of the process. */
+export interface DrivenRates {
+  readonly byClock: number;
+  readonly byCpu: number;
+}
+
 /** The engine under load: decisions go in entries to a log; nobody is answered and nobody reads. */
 export interface EngineDrive {
-  /** Decides `count` commands of the mix, so many to an entry; resolves with the commands per second. */
-  run(count: number, perEntry: number): Promise<number>;
+  /** Decides `count` commands of the mix, so many to an entry. */
+  run(count: number, perEntry: number): Promise<DrivenRates>;
   /** Lets the log forget what it holds. */
   trim(): Promise<void>;
 }
@@ -39,8 +45,10 @@ export async function openEngineDrive(log: Log): Promise<EngineDrive> {
   return {
     async run(count, perEntry) {
       const started = performance.now();
+      const before = process.cpuUsage();
       await decide(workload.mix(count), perEntry);
-      return (count * 1000) / (performance.now() - started);
+      const { user, system } = process.cpuUsage(before);
+      return { byClock: (count * 1000) / (performance.now() - started), byCpu: (count * 1_000_000) / (user + system) };
     },
     trim: () => log.trim(BENCH_UNIT, state.sequence),
   };

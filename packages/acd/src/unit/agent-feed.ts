@@ -49,6 +49,7 @@ export class AgentFeed {
 
   /** Calls back whoever waits for an item of this entry, once each. */
   wake(sequence: number, session?: SessionId): void {
+    if (this.#waiters.size === 0) return;
     for (const waiter of [...this.#waiters]) {
       if (sequence <= waiter.position || (session !== undefined && session !== waiter.sessionId)) continue;
       this.#waiters.delete(waiter);

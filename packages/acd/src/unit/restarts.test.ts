@@ -20,7 +20,8 @@ type Step =
   | CommandStep
   | { readonly kind: 'Pass'; readonly seconds: number }
   /** The process ends and another takes over, with commands under way or not. */
-  | { readonly kind: 'Kill' | 'Close'; readonly downSeconds: number };
+  | { readonly kind: 'Kill'; readonly downSeconds: number }
+  | { readonly kind: 'Close'; readonly downSeconds: number };
 
 const agent = fc.constantFrom(...AGENTS);
 const contact = fc.constantFrom(...CONTACTS);

@@ -6,7 +6,7 @@ import { LOG_VERSION, type Log } from '../log/log.js';
 /** A restart folds at most this many entries. */
 const SNAPSHOT_ENTRIES = 10_000;
 /** And at most this many bytes, or a few times the last snapshot where that is more: a snapshot must pay. */
-const SNAPSHOT_BYTES = 64 * 1024 * 1024;
+const SNAPSHOT_BYTES = 128 * 1024 * 1024;
 const SNAPSHOTS_WORTH = 8;
 const HOUR_MS = 3_600_000;
 
