@@ -19,7 +19,7 @@ export interface RealWorldOptions {
   /** Further origins that the desktop's policy lets be framed; nobody is expected to talk from them. */
   readonly frameable?: readonly string[];
   /** Opens the desktop at another address than the server's own. */
-  readonly addressOf?: (serverUrl: string) => Promise<string>;
+  readonly addressOf?: (serverUrl: string) => string;
 }
 
 /** Boots the product with these pages and Ada, who is on a call as soon as `call` was awaited. */
@@ -31,10 +31,11 @@ export async function openRealWorld({ pages, frameable = [], addressOf }: RealWo
     },
   });
   const browser = await env.launchBrowser();
-  const address = (await addressOf?.(env.url)) ?? env.url;
+  const address = addressOf?.(env.url) ?? env.url;
   const desk = await openDesk(browser, `${address}/?agent=1001`);
   const tab = desk.page;
   const context = tab.context();
+  context.setDefaultTimeout(10_000);
   const warnings: string[] = [];
   tab.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
   const state = (name: string) => tab.getByRole('button', { name: new RegExp(`^Your state: ${name}`) });

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { parseConfiguration } from '@patchpanel/acd';
 import type { PageDescription } from '@patchpanel/protocol/pages';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Frame } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
+import { vi } from 'vitest';
 import type { startWeakDesktop, WeakDesktop } from '../weak-desktop/weak-desktop.js';
 import type { Check } from '../weak-desktop/weakened-policy.js';
 import { serveSite } from './site.js';
-import { echoFences, talkerAt } from './talker.js';
+import { echoFences, type Talker, talkerAt, talkers } from './talker.js';
 import { type ConfiguredPage, toEntry, type World } from './world.js';
 
 interface WeakGlobals {
@@ -29,6 +30,8 @@ export interface WeakWorldOptions {
   readonly without: readonly Check[];
   /** Takes a check out of the pages' configuration. */
   readonly change?: (page: PageDescription) => PageDescription;
+  /** Opens the desktop in a frame of this document. */
+  readonly within?: Talker;
 }
 
 const HOST = `<!doctype html><link rel="icon" href="data:,"><title>Weak desktop</title><body></body>
@@ -36,24 +39,26 @@ const HOST = `<!doctype html><link rel="icon" href="data:,"><title>Weak desktop<
 
 /** Opens the weak desktop in a fresh profile. */
 export async function openWeakWorld(browser: Browser, options: WeakWorldOptions): Promise<WeakWorld> {
-  const { pages, without, change = (page) => page } = options;
+  const { pages, without, change = (page) => page, within } = options;
   const site = await serveSite('localhost', {
     '/': { type: 'text/html', body: HOST },
+    ...talkers('/own'),
     '/weak.js': { type: 'text/javascript', body: await bundle() },
   });
-  const context = await browser.newContext();
-  const tab = await context.newPage();
+  const context = within === undefined ? await browser.newContext() : within.frame.page().context();
+  const desktop = within === undefined ? await openTab(context, site.origin) : await openFrame(within, site.origin);
+  context.setDefaultTimeout(10_000);
+  const tab = desktop.page();
   const warnings: string[] = [];
   tab.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
-  await tab.goto(site.origin);
-  await echoFences(tab);
-  await tab.evaluate(
+  await echoFences(desktop);
+  await desktop.evaluate(
     ([shown, lacking]) => {
       globals.desktop = globals.weak.startWeakDesktop(shown, lacking);
     },
     [describePages(pages).map(change), without] as const,
   );
-  const ran = () => tab.evaluate(() => globals.desktop.ran);
+  const ran = () => desktop.evaluate(() => globals.desktop.ran);
   return {
     tab,
     context,
@@ -61,7 +66,7 @@ export async function openWeakWorld(browser: Browser, options: WeakWorldOptions)
     ran,
     at: (url) => talkerAt(context, url),
     async toggleHold() {
-      await tab.evaluate(() =>
+      await desktop.evaluate(() =>
         globals.desktop.session.apply({
           Type: 'CallContactEvent',
           ContactID: '7',
@@ -71,12 +76,29 @@ export async function openWeakWorld(browser: Browser, options: WeakWorldOptions)
       );
       return !(await ran()).includes('hangup');
     },
-    changeToken: (token) => tab.evaluate((next) => globals.desktop.session.start(next), token),
+    changeToken: (token) => desktop.evaluate((next) => globals.desktop.session.start(next), token),
     async close() {
-      await context.close();
+      if (within === undefined) await context.close();
       await site.close();
     },
   };
+}
+
+async function openTab(context: BrowserContext, origin: string): Promise<Frame> {
+  const tab = await context.newPage();
+  await tab.goto(origin);
+  return tab.mainFrame();
+}
+
+async function openFrame(within: Talker, origin: string): Promise<Frame> {
+  await within.embed(origin);
+  const frame = await vi.waitFor(() => {
+    const found = within.frame.childFrames().find((child) => child.url() === `${origin}/`);
+    if (found === undefined) throw new Error(`No frame at ${origin}`);
+    return found;
+  });
+  await frame.waitForFunction(() => 'weak' in globalThis);
+  return frame;
 }
 
 /** The pages as the server would tell them to a desktop. */

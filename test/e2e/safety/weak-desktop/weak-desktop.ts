@@ -39,7 +39,7 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
           return { outcome: 'applied' };
         },
         setCard: () => {},
-        dialogs: () => [],
+        dialogs: () => [...session.snapshot().contacts.keys()],
         focusedCall: () => [...session.snapshot().contacts.keys()][0],
       },
       audit: () => {},
