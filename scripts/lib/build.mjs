@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { runNode } from './child.mjs';
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
 import { inHouse, Stop, say, seconds } from './house.mjs';
@@ -6,13 +6,13 @@ import { inHouse, Stop, say, seconds } from './house.mjs';
 const SHARED = ['package-lock.json', 'tsconfig.base.json'];
 const BROWSER_PACKAGES = ['packages/protocol', 'packages/broker', 'packages/agent-session'];
 
+const SERVER_PACKAGES = ['packages/acd', 'packages/conformance', 'packages/dev-env'];
+const BIN = 'packages/cli/dist/bin.js';
+
 const PACKAGES = {
   name: 'packages',
-  inputs: [...SHARED, ...BROWSER_PACKAGES, 'packages/acd', 'packages/cli', 'packages/dev-env'],
-  outputs: [
-    ...[...BROWSER_PACKAGES, 'packages/acd', 'packages/dev-env'].map((folder) => `${folder}/dist/index.js`),
-    'packages/cli/dist/bin.js',
-  ],
+  inputs: [...SHARED, ...BROWSER_PACKAGES, ...SERVER_PACKAGES, 'packages/cli'],
+  outputs: [...[...BROWSER_PACKAGES, ...SERVER_PACKAGES].map((folder) => `${folder}/dist/index.js`), BIN],
   run: () =>
     runNode([
       inHouse('node_modules/typescript7/bin/tsc'),
@@ -56,6 +56,7 @@ function shipDesktop() {
 
 /** Builds what is missing or older than its sources, judged by content. */
 export async function ensureBuilt() {
-  const [, desktopIsNew] = await Promise.all([step(PACKAGES), step(DESKTOP)]);
+  const [packagesAreNew, desktopIsNew] = await Promise.all([step(PACKAGES), step(DESKTOP)]);
+  if (packagesAreNew) chmodSync(inHouse(BIN), 0o755);
   if (desktopIsNew || !existsSync(inHouse('packages/cli/dist/desktop/index.html'))) shipDesktop();
 }
