@@ -1,6 +1,8 @@
+import type { PageDescription } from '@patchpanel/protocol/pages';
 import { assembleBroker } from '../assemble-broker.js';
+import type { PageHandle, PageWindowKind } from '../broker-contract.js';
 import { createPolicy } from '../policy.js';
-import type { PageWindow } from '../ports.js';
+import type { Clock, PageWindow } from '../ports.js';
 import { createWindowTransport, type HostWindow } from '../transports/window.js';
 import { createMemorySession, type MemorySession } from './memory-session.js';
 import { samplePage } from './samples.js';
@@ -13,23 +15,33 @@ export interface BrowserDesktop {
   readonly session: MemorySession;
   /** The commands that reached the desktop. */
   readonly ran: readonly string[];
-  /** Attaches a frame of the page under test. */
-  attach(window: PageWindow): void;
+  /** The warnings that the desktop was given. */
+  readonly warnings: readonly string[];
+  /** Attaches a window of the page under test. */
+  attach(window: PageWindow, page?: Partial<PageDescription>, kind?: PageWindowKind): PageHandle;
 }
 
+const STOPPED_CLOCK: Clock = { now: () => 0, setTimer: () => () => {} };
+
 /** Starts the real broker over the real window, with a session and one configured page. */
-export function startBrowserDesktop(window: HostWindow, weakening: Weakening, pageOrigin: string): BrowserDesktop {
+export function startBrowserDesktop(
+  window: HostWindow,
+  weakening: Weakening,
+  pageOrigin: string,
+  clock = STOPPED_CLOCK,
+): BrowserDesktop {
   const transport = createWindowTransport(window);
   const session = createMemorySession();
   session.start('token');
   session.apply({ Type: 'AgentState', CurrentState: 'Available' });
   const ran: string[] = [];
+  const warnings: string[] = [];
   let first: PageWindow | null = null;
   const broker = assembleBroker(
     {
       windows: transport.windows,
-      clock: { now: () => 0, setTimer: () => () => {} },
-      log: { warn: () => {} },
+      clock,
+      log: { warn: (message) => warnings.push(message) },
       session,
       commands: {
         async run({ command }) {
@@ -54,9 +66,14 @@ export function startBrowserDesktop(window: HostWindow, weakening: Weakening, pa
   return {
     session,
     ran,
-    attach(frame) {
+    warnings,
+    attach(frame, changes = {}, kind = 'frame') {
       first ??= frame;
-      broker.attach({ page: samplePage({ origins: [pageOrigin], url: pageOrigin }), window: frame });
+      return broker.attach({
+        page: samplePage({ origins: [pageOrigin], url: pageOrigin, ...changes }),
+        window: frame,
+        kind,
+      });
     },
   };
 }
