@@ -1,4 +1,4 @@
-import { type AgentId, toAgentId, toContactId, toSessionId } from '@patchpanel/protocol';
+import { type AgentId, toAgentId, toCommandId, toContactId, toSessionId } from '@patchpanel/protocol';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { invariants } from '../engine/invariants.js';
@@ -123,7 +123,7 @@ it('no contact is ever with two agents, through refusals, timeouts, lost leases 
       house.configuration = configuration;
       await house.open();
       for (const next of steps) await take(house, next);
-      await house.unit.execute({ id: 'last' as never, command: { kind: 'Tick' } });
+      await house.unit.execute({ id: toCommandId('last'), command: { kind: 'Tick' } });
       const state = await loadState(house.log, SAMPLE_UNIT, configuration);
       state.unmatched = false;
       expect(invariants(state)).toEqual([]);
