@@ -1,6 +1,6 @@
 import type { AgentSession } from '@patchpanel/agent-session';
 import type { BrokerLog, Clock } from '@patchpanel/broker';
-import { createWindowTransport, type HostWindow } from '@patchpanel/broker/transports';
+import { createWindowTransport } from '@patchpanel/broker/transports';
 import { createBrowserSurroundings } from './browser-surroundings.js';
 import { ownWindows } from './own-windows.js';
 import type { Desktop } from './runtime/contract.js';
@@ -11,7 +11,7 @@ import type { IdleReload } from './runtime/idle-reload.js';
 export function openDesktop(session: AgentSession, idleReload: IdleReload): Desktop {
   const desktop = createDesktop({
     session,
-    transport: createWindowTransport(window as HostWindow),
+    transport: createWindowTransport(window),
     clock,
     log,
     ownOrigins: () => [location.origin],

@@ -57,7 +57,10 @@ export function createPageHost(options: PageHostOptions, look: PageHostLook): Pa
     ownOrigins,
     closing: (instance, reason) => popOuts.closing(instance, reason) ?? attachments.closing(instance, reason),
     warn: (message) => log.warn(message),
-    onChange: look.onChange,
+    onChange() {
+      follow();
+      look.onChange();
+    },
   });
   const change: PageBoard['change'] = (by) => {
     board.change(by);
@@ -119,18 +122,19 @@ export function createPageHost(options: PageHostOptions, look: PageHostLook): Pa
     leaveFrame: (instance) => attachments.closing(instance, 'POPPED_OUT'),
     change: changeOne,
   });
+  function follow(): void {
+    board.follow(session.state());
+    attachments.keep(board.pages());
+    popOuts.keep(board.pages());
+    const served = board.agentId();
+    if (served !== undefined) gate.servePagesOf(served);
+  }
   const stopListening = transport.listen((message) => broker.receive(message));
 
   return {
     pages: board.pages,
     links: board.links,
-    follow() {
-      board.follow(session.state());
-      attachments.keep(board.pages());
-      popOuts.keep(board.pages());
-      const served = board.agentId();
-      if (served !== undefined) gate.servePagesOf(served);
-    },
+    follow,
     changed: contexts.changed,
     attachPage(instance, window) {
       const handle = attachments.attach(instance, window);

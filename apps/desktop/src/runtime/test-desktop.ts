@@ -1,5 +1,5 @@
 import type { AgentSession } from '@patchpanel/agent-session';
-import { createMemoryTransport, type MemoryWindow } from '@patchpanel/broker/transports';
+import { createMemoryTransport, type MemoryTransport, type MemoryWindow } from '@patchpanel/broker/transports';
 import { toAgentId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { PageDescription } from '@patchpanel/protocol/pages';
@@ -23,6 +23,7 @@ export const credentials = (agentId: string) => ({
 /** A desktop over the real session, worker and broker; only the platform, the windows and the clocks are the test's. */
 export interface TestDesktop {
   readonly platform: TestPlatform;
+  readonly transport: MemoryTransport;
   readonly session: AgentSession;
   readonly desktop: Desktop;
   readonly clock: FakeClock;
@@ -40,6 +41,8 @@ export interface TestDesktop {
   keys(): readonly string[];
   /** Attaches a page as the layer does and registers it as its script does. */
   mount(key: string, ...subscriptionTypes: string[]): { readonly window: MemoryWindow };
+  /** The same with whatever the registration is to say. */
+  register(key: string, registration: object): { readonly window: MemoryWindow };
   /** Posts a message of a page. */
   post(window: MemoryWindow, message: object): void;
   /** All elements of `events` that the page's document heard. */
@@ -79,8 +82,19 @@ export function createTestDesktop(pages: readonly PageDescription[]): TestDeskto
       look();
     });
 
+  const register = (key: string, registration: object) => {
+    const instance = desktop.state().pages.find((each) => each.key === key);
+    if (instance === undefined) throw new Error(`no page ${key} is mounted`);
+    const window = transport.openWindow(new URL(instance.url).origin);
+    desktop.attachPage(instance, window);
+    window.post({ messageType: 'RegisterForClientEvents', ...registration });
+    transport.flush();
+    return { window };
+  };
+
   return {
     platform,
+    transport,
     session,
     desktop,
     clock,
@@ -109,15 +123,8 @@ export function createTestDesktop(pages: readonly PageDescription[]): TestDeskto
       });
     },
     keys: () => desktop.state().pages.map(({ key }) => key),
-    mount(key, ...subscriptionTypes) {
-      const instance = desktop.state().pages.find((each) => each.key === key);
-      if (instance === undefined) throw new Error(`no page ${key} is mounted`);
-      const window = transport.openWindow(new URL(instance.url).origin);
-      desktop.attachPage(instance, window);
-      window.post({ messageType: 'RegisterForClientEvents', subscriptionTypes });
-      transport.flush();
-      return { window };
-    },
+    mount: (key, ...subscriptionTypes) => register(key, { subscriptionTypes }),
+    register,
     post(window, message) {
       window.post(message);
       transport.flush();

@@ -23,6 +23,8 @@ export interface TestPlatform {
   readonly audited: readonly unknown[];
   /** What the platform configures; read anew with each session. */
   pages: readonly PageDescription[];
+  /** What pages keep: values by the paths they are read at. */
+  readonly drafts: Map<string, string>;
   /** Paths that are answered only when a promise is fulfilled. */
   readonly slow: Map<string, Promise<void>>;
   /** The commands that are refused with 409, by the end of their path. */
@@ -73,6 +75,7 @@ export function createTestPlatform(): TestPlatform {
     wroteAudit: () => until(() => audited.length > 0),
     audited,
     pages: [],
+    drafts: new Map(),
     slow: new Map(),
     refused: new Set(),
   };
@@ -88,6 +91,11 @@ export function createTestPlatform(): TestPlatform {
       audited.push(...JSON.parse(String(init.body)).records);
       changed();
     }
+    if (path.startsWith('/patchpanel/v1/drafts/')) return draft(url, init);
+    if (path === '/patchpanel/v1/identity') {
+      const { pageId, origin, nonce = '' } = JSON.parse(String(init.body));
+      return json({ token: `jws of ${pageId} ${origin} ${nonce}`, expiresIn: 60 });
+    }
     await platform.slow.get(path);
     return json(directoryAnswer(path, platform));
   };
@@ -97,6 +105,15 @@ export function createTestPlatform(): TestPlatform {
     return [...platform.refused].some((path) => line.endsWith(path))
       ? json({ error: 'invalid_state', error_description: 'Not now.' }, 409)
       : json({}, 202);
+  };
+  const draft = ({ pathname, search }: URL, { method, body }: RequestInit): Response => {
+    if (method === 'PUT') {
+      const { key, value } = JSON.parse(String(body));
+      platform.drafts.set(`${pathname}?key=${key}`, value);
+    }
+    if (method === 'DELETE') platform.drafts.delete(`${pathname}${search}`);
+    const value = method === 'GET' ? platform.drafts.get(`${pathname}${search}`) : undefined;
+    return value === undefined ? new Response(null, { status: 204 }) : json({ value });
   };
   const end = (): Response => {
     platform.send({ Type: 'AgentSessionEnd', Success: 'True', Message: '' });
