@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENT_CASES } from './acknowledgement.js';
 import { CARD_CASES } from './cards.js';
 import type { ConformanceCase } from './case.js';
+import { CHOSEN_CONTACT_CASES } from './chosen-contact.js';
 import { COMMAND_TARGET_CASES } from './command-targets.js';
 import { COMMAND_CASES } from './commands.js';
 import { CONTACT_ID_CASES } from './contact-id.js';
@@ -17,6 +18,7 @@ import { ORIGIN_CASES } from './origins.js';
 import { PLACE_CASES } from './places.js';
 import { REGISTRATION_CASES } from './registration.js';
 import { SAFETY_CASES } from './safety.js';
+import { SECOND_REGISTRATION_CASES } from './second-registration.js';
 import { SESSION_CASES } from './session.js';
 import { SNAPSHOT_CASES } from './snapshot.js';
 import { SUBSCRIPTION_LIFE_CASES } from './subscription-life.js';
@@ -34,6 +36,8 @@ export const CASES: readonly ConformanceCase[] = [
   ...CONTACT_ID_CASES,
   ...SUBSCRIPTION_TYPE_CASES,
   ...PLACE_CASES,
+  ...CHOSEN_CONTACT_CASES,
+  ...SECOND_REGISTRATION_CASES,
   ...SUBSCRIPTION_LIFE_CASES,
   ...DOCUMENT_LIFE_CASES,
   ...WINDOW_LIFE_CASES,
