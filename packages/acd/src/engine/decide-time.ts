@@ -36,3 +36,12 @@ export function decideResume(turn: Turn, command: CommandOf<'Resume'>): Outcome 
   }
   return done();
 }
+
+/** `TellDeadline`: says again what the desktop counts down from; one contact only, so that an entry stays small. */
+export function decideTellDeadline(turn: Turn, command: CommandOf<'TellDeadline'>): Outcome {
+  const contact = turn.state.contacts.get(command.contactId);
+  if (contact?.agent === undefined || contact.deadline === undefined) return done();
+  if (contact.phase === 'incoming') turn.tellCall(contact.agent, contact);
+  else turn.tellAgentState(contact.agent);
+  return done();
+}

@@ -11,7 +11,7 @@ import {
   decideRecoverSession,
   decideStartSession,
 } from './decide-session.js';
-import { decideConfigure, decideResume, decideTick } from './decide-time.js';
+import { decideConfigure, decideResume, decideTellDeadline, decideTick } from './decide-time.js';
 import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
@@ -69,6 +69,7 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   },
   Tick: decideTick,
   Resume: decideResume,
+  TellDeadline: decideTellDeadline,
 };
 
 const NOTHING: readonly never[] = [];

@@ -1,4 +1,4 @@
-import type { SessionId } from '@patchpanel/protocol';
+import type { ContactId, SessionId } from '@patchpanel/protocol';
 import type { UnitCommand } from '../unit/commands.js';
 
 /** What the unit itself tells the engine, beside what others want of it. */
@@ -9,7 +9,9 @@ export type EngineCommand =
   /** The session is reached again before it ended. */
   | { readonly kind: 'RecoverSession'; readonly sessionId: SessionId }
   /** The unit was without a decider from its last entry until now. */
-  | { readonly kind: 'Resume'; readonly downMs: number };
+  | { readonly kind: 'Resume'; readonly downMs: number }
+  /** The contact's deadline moved: its agent's desktop counts down to another moment. */
+  | { readonly kind: 'TellDeadline'; readonly contactId: ContactId };
 
 /** The command of one kind. */
 export type CommandOf<Kind extends EngineCommand['kind']> = EngineCommand extends infer Command

@@ -66,8 +66,8 @@ export class RememberedCommands {
     let before = 0;
     for (const { commands } of [...this.#segments].reverse()) {
       for (const [id, { at, fingerprint = 0, outcome }] of commands) {
-        const result = outcome.ok && !isEmpty(outcome.result) ? [outcome.result] : [];
-        rows.push([id, at - before, fingerprint, ...result] as unknown as RememberedRow);
+        const told = outcome.ok && !isEmpty(outcome.result) ? outcome.result : undefined;
+        rows.push(told === undefined ? [id, at - before, fingerprint] : [id, at - before, fingerprint, told]);
         before = at;
       }
     }

@@ -25,7 +25,7 @@ export class EntryBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#facts.length === 0 && this.#commands.length === 0;
+    return this.#facts.length === 0 && this.#commands.length === 0 && this.#feed.length === 0;
   }
 
   get isFull(): boolean {

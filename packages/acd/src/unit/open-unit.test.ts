@@ -48,6 +48,27 @@ describe('restart', () => {
     expect(house.unit.view.agents()[0]).toMatchObject({ state: 'Unavailable', reason: 'Refused' });
   });
 
+  it('a desktop that counts down is told how long a moved deadline leaves, one that shows nothing is told nothing', async () => {
+    const house = await new UnitHarness().open();
+    const [ringing, wrappingUp] = [await house.login('1001'), await house.login('1002')];
+    await house.arrive('9001');
+    await house.arrive('9002');
+    await house.run({ kind: 'AcceptContact', sessionId: wrappingUp, contactId: toContactId('9002') });
+    const before = [house.drain(ringing).position, house.drain(wrappingUp).position];
+    await house.open();
+    expect([house.drain(ringing, before[0]).events, house.drain(wrappingUp, before[1]).events]).toEqual([[], []]);
+    house.clock.setWall(house.clock.now() + 60_000);
+    await house.open();
+    expect(house.drain(ringing, before[0]).events).toMatchObject([{ Status: 'Incoming', Timeout: '90' }]);
+    expect(house.drain(wrappingUp, before[1]).events).toEqual([]);
+    await house.run({ kind: 'EndContact', sessionId: wrappingUp, contactId: toContactId('9002') });
+    const { position } = house.drain(wrappingUp);
+    house.clock.setWall(house.clock.now() + 60_000);
+    await house.open();
+    const told = house.drain(wrappingUp, position).events;
+    expect(told).toMatchObject([{ Type: 'AgentState', IsAcw: 'True', AcwTimeout: '80' }]);
+  });
+
   it('time never goes back', async () => {
     const house = await new UnitHarness().open();
     const sessionId = await house.login();

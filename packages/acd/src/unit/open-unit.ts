@@ -21,6 +21,9 @@ import { Writer } from './writer.js';
 /** Entries whose events are in memory after a start; older ones are read from the log when somebody asks. */
 const FEED_ENTRIES = 2_000;
 
+/** Desktops count down in seconds: deadlines that moved by less look the same. */
+const SHOWN_MS = 1_000;
+
 /** What a unit is opened with. The unit closes neither `log` nor `documents`. */
 export interface UnitOptions {
   readonly unitId: UnitId;
@@ -92,10 +95,17 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
 
   for (const session of new Set(state.sessions.values()))
     if (session.end === undefined) leases.add(session.sessionId, now());
-  if (state.sequence > 0) await writer.submit({ command: { kind: 'Resume', downMs: Math.max(0, now() - lastAt) } });
+  if (state.sequence > 0) await resume(Math.max(0, now() - lastAt));
   writer.run();
   await writer.idle();
   arm();
+
+  async function resume(downMs: number): Promise<void> {
+    await writer.submit({ command: { kind: 'Resume', downMs } });
+    if (downMs < SHOWN_MS) return;
+    const moved = [...state.deadlines.members()].map(({ details }) => details.contactId);
+    await Promise.all(moved.map((contactId) => writer.submit({ command: { kind: 'TellDeadline', contactId } })));
+  }
 
   async function readInto(add: (entry: SequencedEntry) => void): Promise<SequencedEntry[]> {
     const added: SequencedEntry[] = [];

@@ -93,7 +93,7 @@ export class EngineHarness {
   #take(decision: Decision): Decision {
     const { facts, feed, remembered, bytes } = decision;
     for (const { to, session, events } of feed) for (const event of events) this.#events.push({ to, session, event });
-    if (remembered === undefined && facts.length === 0) return decision;
+    if (remembered === undefined && facts.length === 0 && feed.length === 0) return decision;
     const entry: LogEntry = {
       v: 1,
       at: this.state.now,
