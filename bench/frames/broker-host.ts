@@ -7,8 +7,8 @@ import { CALL_COMMANDS, DEFAULT_SANDBOX, type PageDescription } from '@patchpane
 export interface BrokerHost {
   readonly broker: Broker;
   attach(window: PageWindow, contactId?: ContactId): void;
-  /** Applies one event, as the session store does. */
-  apply(event: WireEvent): void;
+  /** Applies events as one batch, as the session store does. */
+  apply(...events: readonly WireEvent[]): void;
 }
 
 const CONTACT = toContactId('1000');
@@ -21,7 +21,7 @@ export function createBrokerHost(
 ): BrokerHost {
   let version = 0;
   let time = 0;
-  let listener: (batch: SessionBatch) => void = () => {};
+  const listeners = new Set<(batch: SessionBatch) => void>();
   const contacts = new Map<ContactId, WireEvent>([[CONTACT, { Type: 'CallContactEvent', ContactID: CONTACT }]]);
   const broker = createBroker({
     windows,
@@ -37,8 +37,8 @@ export function createBrokerHost(
     session: {
       snapshot: () => ({ version, active: true, established: true, kept: [], contacts }),
       subscribe(added) {
-        listener = added;
-        return () => {};
+        listeners.add(added);
+        return () => listeners.delete(added);
       },
     },
     commands: {
@@ -49,15 +49,16 @@ export function createBrokerHost(
     },
     audit: () => {},
     notice: () => {},
+    extended: { newEpoch: () => 'bench' },
   });
   return {
     broker,
     attach: (window, contactId) => {
       broker.attach({ page: pageOf(pageOrigin), window, ...(contactId !== undefined && { contactId }) });
     },
-    apply(event) {
+    apply(...events) {
       version += 1;
-      listener({ version, events: [event] });
+      for (const listener of listeners) listener({ version, events });
     },
   };
 }

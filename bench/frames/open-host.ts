@@ -1,5 +1,5 @@
+import { launchBrowser } from '@patchpanel/dev-env';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../../packages/dev-env/src/launch-browser.js';
 import { bundle } from './bundle.js';
 import { serve } from './serve.js';
 

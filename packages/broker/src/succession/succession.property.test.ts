@@ -86,6 +86,7 @@ test.each(['frame', 'popup'] as const)(
       { numRuns: RUNS },
     );
   },
+  60_000,
 );
 
 const documents = fc.array(
@@ -127,4 +128,4 @@ test(`PM-213 every document that registers once and loads once, in any order, ha
     }),
     { numRuns: RUNS },
   );
-});
+}, 60_000);
