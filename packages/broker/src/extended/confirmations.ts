@@ -1,7 +1,7 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { CommandOrder } from '@patchpanel/protocol/messages';
 import { type PlatformEvent, readPlatformEvents } from '../platform-events.js';
-import type { SessionPort } from '../ports.js';
+import type { SessionBatch, SessionPort } from '../ports.js';
 import { confirmationOf } from './confirmation.js';
 
 /** The wait for one command's event. */
@@ -15,7 +15,7 @@ export interface Confirmation {
 export interface Confirmations {
   /** Begins to watch, for what the state may already show as well; `undefined` for a command without such an event. */
   watch(order: CommandOrder, contactId: ContactId | undefined): Confirmation | undefined;
-  heard(events: readonly PlatformEvent[]): void;
+  heard(events: SessionBatch['events']): void;
 }
 
 /** Creates the watch; it holds nothing but commands that run, one for each lane. */
@@ -38,7 +38,9 @@ export function createConfirmations(session: Pick<SessionPort, 'snapshot'>): Con
       if (order.command !== 'dialPhone') look(currentEvents(session));
       return { seen: promise, stop: () => watching.delete(look) };
     },
-    heard(events) {
+    heard(batch) {
+      if (watching.size === 0) return;
+      const { events } = readPlatformEvents(batch);
       for (const look of [...watching]) look(events);
     },
   };

@@ -1,12 +1,13 @@
-import { eventType, text } from '@patchpanel/protocol/events';
-import type { PlatformEvent } from '../platform-events.js';
+import { text } from '@patchpanel/protocol/events';
+import { readPlatformEvents } from '../platform-events.js';
+import type { SessionBatch } from '../ports.js';
 
 /** The epoch of the host's events. @see EX-201 */
 export interface Epochs {
   readonly current: string;
   /** Grows with every batch. */
   readonly tick: number;
-  heard(events: readonly PlatformEvent[]): void;
+  heard(events: SessionBatch['events']): void;
 }
 
 /**
@@ -26,8 +27,7 @@ export function createEpochs(newEpoch: () => string): Epochs {
     },
     heard(events) {
       tick += 1;
-      for (const { event } of events) {
-        if (eventType(event) !== 'AgentSessionStart') continue;
+      for (const { event } of readPlatformEvents(events.filter(isStart)).events) {
         const started = text(event['SessionId']);
         if (started !== session) current = newEpoch();
         session = started;
@@ -35,3 +35,6 @@ export function createEpochs(newEpoch: () => string): Epochs {
     },
   };
 }
+
+/** Most batches have none: this is all that they cost. */
+const isStart = (event: { readonly Type?: unknown } | null): boolean => event?.Type === 'AgentSessionStart';

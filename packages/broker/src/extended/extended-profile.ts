@@ -1,7 +1,6 @@
 import { type AcknowledgedExtensions, EXTENDED_VERSION, type ExtensionsRequest } from '@patchpanel/protocol/messages';
 import type { AuditTrail } from '../audit.js';
 import { filterKey } from '../filter.js';
-import { readPlatformEvents } from '../platform-events.js';
 import type { BrokerPorts, PortPair } from '../ports.js';
 import type { Subscription } from '../subscriptions.js';
 import type { Confirmations } from './confirmations.js';
@@ -53,8 +52,7 @@ export function createExtendedProfile(parts: ProfileParts): ExtendedProfile {
   const contextOf = ({ page, filter }: Subscription) => pageContext(extended.context, page, filter);
 
   const stops = [
-    session.subscribe((batch) => {
-      const { events } = readPlatformEvents(batch.events);
+    session.subscribe(({ events }) => {
       epochs.heard(events);
       confirmations.heard(events);
     }),
