@@ -20,8 +20,8 @@ declare const globals: WeakGlobals;
 export interface WeakWorld extends World {
   /** The commands that pages gave and the desktop carried out. */
   ran(): Promise<readonly string[]>;
-  /** The session gets another token. */
-  changeToken(token: string): Promise<void>;
+  /** The names that pages put on the contact card. */
+  cards(): Promise<readonly string[]>;
 }
 
 /** What the weak desktop shows and lacks. */
@@ -64,6 +64,7 @@ export async function openWeakWorld(browser: Browser, options: WeakWorldOptions)
     context,
     warnings,
     ran,
+    cards: () => desktop.evaluate(() => globals.desktop.cards),
     at: (url) => talkerAt(context, url),
     async toggleHold() {
       await desktop.evaluate(() =>
@@ -76,7 +77,6 @@ export async function openWeakWorld(browser: Browser, options: WeakWorldOptions)
       );
       return !(await ran()).includes('hangup');
     },
-    changeToken: (token) => desktop.evaluate((next) => globals.desktop.session.start(next), token),
     async close() {
       if (within === undefined) await context.close();
       await site.close();

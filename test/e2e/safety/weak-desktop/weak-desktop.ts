@@ -11,6 +11,8 @@ export interface WeakDesktop {
   readonly session: MemorySession;
   /** The commands that reached the desktop. */
   readonly ran: readonly string[];
+  /** The names that pages put on the contact card, in order. */
+  readonly cards: readonly string[];
 }
 
 /** The token that only a page with the grant may hear. */
@@ -26,11 +28,18 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
     { Type: 'CallContactEvent', ContactID: '7', Status: 'Active', FinalState: 'False' },
   );
   const ran: string[] = [];
+  const cards: string[] = [];
   const windows = new Map<unknown, PageWindow>();
   const broker = assembleBroker(
     {
       windows: transport.windows,
-      clock: { now: () => performance.now(), setTimer: () => () => {} },
+      clock: {
+        now: without.includes('rate') ? leapingTime() : () => performance.now(),
+        setTimer(callback, delayMs) {
+          const timer = setTimeout(callback, delayMs);
+          return () => clearTimeout(timer);
+        },
+      },
       log: { warn: () => {} },
       session,
       commands: {
@@ -38,7 +47,7 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
           ran.push(command);
           return { outcome: 'applied' };
         },
-        setCard: () => {},
+        setCard: (_, { name }) => cards.push(name ?? ''),
         dialogs: () => [...session.snapshot().contacts.keys()],
         focusedCall: () => [...session.snapshot().contacts.keys()][0],
       },
@@ -74,7 +83,16 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
     broker.attach({ page, window });
     frame.src = page.url;
   }
-  return { session, ran };
+  return { session, ran, cards };
+}
+
+/** Time in which a second passes between any two messages, so that no rate is ever too high. */
+function leapingTime(): () => number {
+  let time = 0;
+  return () => {
+    time += 1_000;
+    return time;
+  };
 }
 
 /** What a desktop does that trusts the address of a picture. */

@@ -4,9 +4,10 @@ import { createPolicy, type Policy } from '../../../../packages/broker/src/polic
 /**
  * What a weak desktop may lack: that only windows with a page are heard (`source`), that a page's window is heard from
  * the page's origins alone (`origin`) and posted to at that origin (`target`), that a message's own word about its sender
- * is not taken (`identity`), that a card's picture is judged (`picture`), that messages are left unread (`unread`).
+ * is not taken (`identity`), that a card's picture is judged (`picture`), that messages are left unread (`unread`),
+ * that they are counted against the time (`rate`).
  */
-export type Check = 'source' | 'origin' | 'target' | 'identity' | 'picture' | 'unread';
+export type Check = 'source' | 'origin' | 'target' | 'identity' | 'picture' | 'unread' | 'rate';
 
 /** The broker's policy without some of its checks. */
 export function weakenedPolicy(registry: PageRegistry, without: readonly Check[]): Policy {
