@@ -27,7 +27,7 @@ export async function openDesk(browser: Browser, address: string): Promise<Agent
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const state = page.getByRole('button', { name: /^Your state: / });
   const seesState = async (name: string) => {
-    await page.getByRole('button', { name: `Your state: ${name}`, exact: true }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^Your state: ${escaped(name)}(?= \\d|$)`) }).waitFor();
   };
   return {
     page,
@@ -49,4 +49,5 @@ export async function openDesk(browser: Browser, address: string): Promise<Agent
   };
 }
 
-const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const exactly = (text: string): RegExp => new RegExp(`^${escaped(text)}$`);
