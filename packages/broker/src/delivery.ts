@@ -28,7 +28,8 @@ export interface Delivery {
 /** Creates the delivery of live events. */
 export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): Delivery {
   let heardVersion = ports.session.snapshot().version;
-  /** Who joined while the store was still telling others of a batch: the version that the snapshot already held. */
+  let isDelivering = false;
+  /** Who joined while others were still being told of a batch: the version that the snapshot already held. */
   const ahead = new Map<Subscription, number>();
 
   function isAlive({ page }: Subscription): boolean {
@@ -54,7 +55,6 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
 
   function deliverToGroup(group: SubscriptionGroup, { events }: PlatformEvents, batch: SessionBatch): void {
     const { dialect } = group;
-    const someAhead = ahead.size > 0;
     const elements: EnvelopeElement[] = [];
     for (const platformEvent of events) if (admits(group.filter, platformEvent)) elements.push(platformEvent.event);
     const withToken = batch.token !== undefined && group.filter.token;
@@ -62,7 +62,7 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
     if (elements.length === 0) return;
     let envelope: object | undefined;
     for (const subscription of group.members) {
-      if (someAhead && isAhead(subscription, batch.version)) continue;
+      if (ahead.size > 0 && isAhead(subscription, batch.version)) continue;
       const { channel } = subscription;
       if (channel !== undefined) {
         if (!isAlive(subscription)) continue;
@@ -79,7 +79,7 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
 
   return {
     startAfter(subscription, version) {
-      if (version !== heardVersion) ahead.set(subscription, version);
+      if (version !== heardVersion || isDelivering) ahead.set(subscription, version);
     },
     join: post,
     release(subscription, envelopes) {
@@ -89,7 +89,9 @@ export function createDelivery({ ports, subscriptions, audit }: DeliveryParts): 
       heardVersion = batch.version;
       const read = readPlatformEvents(batch.events);
       if (read.dropped > 0) ports.log.warn(eventsDropped(read.dropped));
+      isDelivering = true;
       for (const group of subscriptions.groups()) deliverToGroup(group, read, batch);
+      isDelivering = false;
       // Versions are compared no longer than need be: a store that begins to count anew must make nobody deaf.
       for (const [subscription, shown] of ahead) if (batch.version >= shown) ahead.delete(subscription);
     },
