@@ -83,6 +83,17 @@ describe('parseConfiguration', () => {
     expect([...parsed.configuration.passwords]).toEqual([['1001', 'hunter2']]);
   });
 
+  it('PM-706 keeps the audit log 90 days unless the file says otherwise, and never without a bound', () => {
+    const auditOf = (change: Json) => {
+      const parsed = parse(file(change));
+      return parsed.ok ? parsed.configuration.audit : undefined;
+    };
+    expect(auditOf({})).toEqual({ auditDays: 90, auditRecords: 200_000 });
+    const retention = { auditDays: 7, auditRecords: 5_000 };
+    expect(auditOf({ retention })).toEqual(retention);
+    expect(auditOf({ retention: { auditRecords: 0 } })).toBeUndefined();
+  });
+
   it('names an unknown key, where it is and the nearest known one', () => {
     const parsed = parse(file({ pages: [page({ grant: {} })], buisnessUnit: {} }));
     if (parsed.ok) throw new Error('ok');

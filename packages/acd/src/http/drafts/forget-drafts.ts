@@ -6,6 +6,8 @@ import type { DraftStore } from './draft-store.js';
 export interface DraftKeeper {
   /** Something is about to be kept for this contact. */
   expect(contactId: ContactId): void;
+  /** Something was kept for it; it may have been closed meanwhile. */
+  written(contactId: ContactId): void;
   /** Looks at the unit after it changed. */
   follow(): void;
   /** Resolves once everything that was found closed is forgotten. */
@@ -33,13 +35,19 @@ export async function createDraftKeeper(
     running.add(run);
   }
 
+  function follow(): void {
+    if (watched.size === 0) return;
+    const open = new Set(view.contacts().map((contact) => contact.contactId));
+    for (const contactId of [...watched]) if (!open.has(contactId)) forget(contactId);
+  }
+
   return {
     expect: (contactId) => void watched.add(contactId),
-    follow() {
-      if (watched.size === 0) return;
-      const open = new Set(view.contacts().map((contact) => contact.contactId));
-      for (const contactId of [...watched]) if (!open.has(contactId)) forget(contactId);
+    written(contactId) {
+      watched.add(contactId);
+      if (view.contactOwner(contactId) === undefined) follow();
     },
+    follow,
     async settled() {
       while (running.size > 0) await Promise.all(running);
     },

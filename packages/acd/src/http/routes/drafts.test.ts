@@ -144,6 +144,17 @@ describe('EX-110 drafts of a page beside a contact', () => {
     await expect.poll(stored).toEqual([]);
   });
 
+  it('EX-110 a draft that is written while its contact closes is not left behind', async () => {
+    const ada = await server.session('1001');
+    for (let round = 0; round < 10; round += 1) {
+      const contactId = await call(ada, '1001');
+      const hangUp = server.ask('POST', `/sandbox/v1/contacts/${contactId}/hangup`);
+      const writes = Array.from({ length: 5 }, (_, index) => put(ada.token, path(contactId), `k${index}`, 'x'));
+      for (const { status } of await Promise.all([...writes, hangUp])) expect([202, 204, 404]).toContain(status);
+    }
+    await expect.poll(stored).toEqual([]);
+  });
+
   it('EX-110 a contact that closed while the server was down leaves nothing behind', async () => {
     const ada = await server.session('1001');
     const contactId = await call(ada, '1001');

@@ -38,9 +38,7 @@ export function registerDraftRoutes(routes: Routes): void {
     const owner = besideContact(call, pageId, contactId);
     draftKeeper.expect(owner.contactId);
     await drafts.put(owner, key, value);
-    /* The contact may have been closed while the draft was written. */
-    draftKeeper.expect(owner.contactId);
-    draftKeeper.follow();
+    draftKeeper.written(owner.contactId);
     return NO_CONTENT;
   });
   registerRoute(routes, deleteContactDraft, async (call, { pageId, contactId, key }) => {
