@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit.js';
 import type { Delivery } from '../delivery.js';
+import type { Diagnostics } from '../diagnostics/diagnostics.js';
 import type { GrantedFilters } from '../granted-filters.js';
 import type { RegisteredPage } from '../page-registry.js';
 import type { BrokerPorts, PortPair } from '../ports.js';
@@ -8,10 +9,9 @@ import { createCardRequests } from './card-requests.js';
 import { createCommandRequests } from './command-requests.js';
 import { createConfirmations } from './confirmations.js';
 import { createDraftRequests } from './draft-requests.js';
-import type { ExtendedProfile } from './extended-profile.js';
-import { createExtendedProfile } from './extended-profile.js';
+import { createExtendedProfile, type ExtendedProfile } from './extended-profile.js';
 import { createFilterRequests } from './filter-requests.js';
-import { createFrameDesk, type FrameGate } from './frame-desk.js';
+import { createFrameDesk, type FrameGate, type FrameHandlers } from './frame-desk.js';
 import { createIdentityRequests } from './identity-requests.js';
 import { createPanelRequests } from './panel-requests.js';
 
@@ -21,6 +21,7 @@ interface ExtendedParts {
   readonly delivery: Delivery;
   readonly audit: AuditTrail;
   readonly grantedFilter: GrantedFilters;
+  readonly diagnostics: Diagnostics;
   readonly isAttached: (page: RegisteredPage) => boolean;
   readonly admitsFrame: FrameGate;
   readonly openChannel: () => PortPair | undefined;
@@ -28,11 +29,11 @@ interface ExtendedParts {
 
 /** Puts the extended profile together; `undefined` for a host that has no ports for it. */
 export function assembleExtended(parts: ExtendedParts): ExtendedProfile | undefined {
-  const { ports, audit, admitsFrame, openChannel } = parts;
+  const { ports, audit, diagnostics, admitsFrame, openChannel } = parts;
   const { extended, clock, session } = ports;
   if (extended === undefined) return undefined;
   const confirmations = createConfirmations(session);
-  const frames = createFrameDesk(admitsFrame, {
+  const handlers: FrameHandlers = {
     command: createCommandRequests({ ...parts, confirmations }),
     subscribe: createFilterRequests(parts),
     card: createCardRequests(parts),
@@ -42,6 +43,7 @@ export function assembleExtended(parts: ExtendedParts): ExtendedProfile | undefi
     ack: ({ seq }, { identity }) => identity.stream.trim(seq),
     ping: ({ id }, channel) => channel.send({ kind: 'pong', id }),
     closed: (_, { closing }) => closing.end(),
-  });
-  return createExtendedProfile({ ports, openChannel, extended, audit, confirmations, frames });
+  };
+  const frames = createFrameDesk(admitsFrame, handlers, diagnostics);
+  return createExtendedProfile({ ports, openChannel, extended, audit, diagnostics, confirmations, frames });
 }

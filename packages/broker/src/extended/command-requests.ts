@@ -31,15 +31,14 @@ export function createCommandRequests({ ports, audit, confirmations, isAttached 
     contactId: ContactId | undefined,
     page: RegisteredPage,
   ): Promise<CommandOutcome> {
-    if (commands.execute === undefined) return rejected('PLATFORM_REFUSED');
     if (!isAttached(page)) return rejected('INVALID_STATE');
     if (contactId !== undefined && !session.snapshot().contacts.has(contactId)) return rejected('NO_SUCH_CONTACT');
-    const execute = commands.execute;
     const about = contactId === undefined ? {} : { contactId };
     const confirmation = confirmations.watch(order, contactId);
-    const outcome = await within10Seconds(clock, async () =>
-      confirmed(await execute({ ...order, page: page.page.id, ...about }), order, confirmation),
-    );
+    const outcome = await within10Seconds(clock, async () => {
+      const said = await commands.execute?.({ ...order, page: page.page.id, ...about });
+      return confirmed(said ?? rejected('PLATFORM_REFUSED'), order, confirmation);
+    });
     confirmation?.stop();
     return outcome;
   }

@@ -1,5 +1,6 @@
 import { type AcknowledgedExtensions, EXTENDED_VERSION, type ExtensionsRequest } from '@patchpanel/protocol/messages';
 import type { AuditTrail } from '../audit.js';
+import type { Diagnostics } from '../diagnostics/diagnostics.js';
 import { filterKey } from '../filter.js';
 import type { BrokerPorts, PortPair } from '../ports.js';
 import type { Subscription } from '../subscriptions.js';
@@ -9,6 +10,7 @@ import type { StreamStart } from './event-stream.js';
 import { createEventTexts } from './event-texts.js';
 import type { ExtendedPorts } from './extended-ports.js';
 import type { FrameDesk } from './frame-desk.js';
+import { watchPort } from './frame-diagnostics.js';
 import { createOutbox } from './outbox.js';
 import { createPageChannel, type PageChannel } from './page-channel.js';
 import { pageContext } from './page-context.js';
@@ -36,13 +38,14 @@ interface ProfileParts {
   readonly openChannel: () => PortPair | undefined;
   readonly extended: ExtendedPorts;
   readonly audit: Pick<AuditTrail, 'tokenDelivered'>;
+  readonly diagnostics: Diagnostics;
   readonly confirmations: Confirmations;
   readonly frames: FrameDesk;
 }
 
 /** Opens the profile over a host's ports; it follows the session and the context until closed. */
 export function createExtendedProfile(parts: ProfileParts): ExtendedProfile {
-  const { ports, openChannel, extended, audit, confirmations, frames } = parts;
+  const { ports, openChannel, extended, audit, diagnostics, confirmations, frames } = parts;
   const { clock, session } = ports;
   const identities = createPageIdentities(clock);
   const epochs = createEpochs(extended.newEpoch);
@@ -81,7 +84,7 @@ export function createExtendedProfile(parts: ProfileParts): ExtendedProfile {
       const start = identity.stream.join({ epoch, filter: filterKey(filter), tick }, resume);
       const channel = createPageChannel(
         {
-          port: pair.host,
+          port: watchPort(pair.host, subscription, diagnostics),
           identity,
           clock,
           texts,

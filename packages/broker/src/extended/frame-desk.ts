@@ -1,4 +1,6 @@
 import { type PageFrame, type PageFrameKind, readPageFrame } from '@patchpanel/protocol/messages';
+import type { Diagnostics } from '../diagnostics/diagnostics.js';
+import { tellOfFrame } from './frame-diagnostics.js';
 import type { PageChannel } from './page-channel.js';
 import { rejected, resultFrame } from './results.js';
 
@@ -14,13 +16,14 @@ export type FrameGate = (channel: PageChannel) => boolean;
 export type FrameDesk = (data: unknown, channel: PageChannel) => void;
 
 /** Creates the desk: rate first, then shape, then its kind's handler. What cannot be used is answered, and only that. */
-export function createFrameDesk(admits: FrameGate, handlers: FrameHandlers): FrameDesk {
+export function createFrameDesk(admits: FrameGate, handlers: FrameHandlers, diagnostics: Diagnostics): FrameDesk {
   return (data, channel) => {
-    if (!admits(channel)) {
+    const outcome = admits(channel) ? readPageFrame(data) : undefined;
+    if (diagnostics.isOn) tellOfFrame(data, channel.subscription, outcome, diagnostics);
+    if (outcome === undefined) {
       channel.fault('RATE_LIMITED', 'Too many messages: those of the next 10 seconds are ignored.');
       return;
     }
-    const outcome = readPageFrame(data);
     if (outcome.kind === 'unknown') return;
     if (outcome.kind === 'valid') {
       const handle = handlers[outcome.frame.kind] as (frame: PageFrame, channel: PageChannel) => void;
