@@ -18,6 +18,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.ts', '**/*.process.test.ts', '**/node_modules/**', '**/dist/**'],
+          testTimeout: 60_000,
         },
       },
       {
