@@ -4,8 +4,7 @@ import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { Browser, BrowserContext, Frame } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { vi } from 'vitest';
-import type { startWeakDesktop, WeakDesktop } from '../weak-desktop/weak-desktop.js';
-import type { Check } from '../weak-desktop/weakened-policy.js';
+import type { Check, startWeakDesktop, WeakDesktop } from '../weak-desktop/weak-desktop.js';
 import { serveSite } from './site.js';
 import { echoFences, type Talker, talkerAt, talkers } from './talker.js';
 import { type ConfiguredPage, toEntry, type World } from './world.js';
@@ -67,14 +66,7 @@ export async function openWeakWorld(browser: Browser, options: WeakWorldOptions)
     cards: () => desktop.evaluate(() => globals.desktop.cards),
     at: (url) => talkerAt(context, url),
     async toggleHold() {
-      await desktop.evaluate(() =>
-        globals.desktop.session.apply({
-          Type: 'CallContactEvent',
-          ContactID: '7',
-          Status: 'Holding',
-          FinalState: 'False',
-        }),
-      );
+      await desktop.evaluate(() => globals.desktop.session.setStatus('Holding'));
       return !(await ran()).includes('hangup');
     },
     async close() {

@@ -1,75 +1,90 @@
+import {
+  createBroker,
+  frameAttributes,
+  type IncomingMessage,
+  type PageWindow,
+  type WindowsPort,
+} from '@patchpanel/broker';
+import { createWindowTransport } from '@patchpanel/broker/transports';
 import type { PageDescription } from '@patchpanel/protocol/pages';
-import { assembleBroker } from '../../../../packages/broker/src/assemble-broker.js';
-import { frameAttributes } from '../../../../packages/broker/src/frame-attributes.js';
-import type { IncomingMessage, PageWindow } from '../../../../packages/broker/src/ports.js';
-import { createMemorySession, type MemorySession } from '../../../../packages/broker/src/testing/memory-session.js';
-import { createWindowTransport } from '../../../../packages/broker/src/transports/window.js';
-import { type Check, weakenedPolicy } from './weakened-policy.js';
+import { looksAt, showPicture } from './careless.js';
+import { createWeakSession, type WeakSession } from './weak-session.js';
 
-/** A desktop of a few lines around the real broker, which lacks what it is told to. */
+/**
+ * What a weak desktop may lack: that only windows with a page are heard (`source`), that a page's window is heard from
+ * the page's origins alone (`origin`) and posted to at that origin (`target`), that a message's own word about its sender
+ * is not taken (`identity`), that a card's picture is judged (`picture`), that messages are left unread (`unread`),
+ * that they are counted against the time (`rate`).
+ */
+export type Check = 'source' | 'origin' | 'target' | 'identity' | 'picture' | 'unread' | 'rate';
+
+/** A desktop of a few lines around the real broker, which undoes for it the checks that it is told to lack. */
 export interface WeakDesktop {
-  readonly session: MemorySession;
+  readonly session: WeakSession;
   /** The commands that reached the desktop. */
   readonly ran: readonly string[];
   /** The names that pages put on the contact card, in order. */
   readonly cards: readonly string[];
 }
 
-/** The token that only a page with the grant may hear. */
-const SESSION_TOKEN = 'weak-session';
-
 /** Shows the pages, with a call in focus, without these checks. */
 export function startWeakDesktop(pages: readonly PageDescription[], without: readonly Check[]): WeakDesktop {
+  const lacks = (check: Check): boolean => without.includes(check);
   const transport = createWindowTransport(window);
-  const session = createMemorySession();
-  session.start(SESSION_TOKEN);
-  session.apply(
-    { Type: 'AgentState', CurrentState: 'Available' },
-    { Type: 'CallContactEvent', ContactID: '7', Status: 'Active', FinalState: 'False' },
-  );
+  const session = createWeakSession();
   const ran: string[] = [];
   const cards: string[] = [];
-  const windows = new Map<unknown, PageWindow>();
-  const broker = assembleBroker(
-    {
-      windows: transport.windows,
-      clock: {
-        now: without.includes('rate') ? leapingTime() : () => performance.now(),
-        setTimer(callback, delayMs) {
-          const timer = setTimeout(callback, delayMs);
-          return () => clearTimeout(timer);
-        },
+  const attached = new Map<PageWindow, PageDescription>();
+  const broker = createBroker({
+    windows: lacks('target') ? postingAnywhere(transport.windows) : transport.windows,
+    clock: {
+      now: lacks('rate') ? leapingTime() : () => performance.now(),
+      setTimer(callback, delayMs) {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
       },
-      log: { warn: () => {} },
-      session,
-      commands: {
-        async run({ command }) {
-          ran.push(command);
-          return { outcome: 'applied' };
-        },
-        setCard: (_, { name }) => cards.push(name ?? ''),
-        dialogs: () => [...session.snapshot().contacts.keys()],
-        focusedCall: () => [...session.snapshot().contacts.keys()][0],
-      },
-      audit: () => {},
-      notice: () => {},
     },
-    (registry) => weakenedPolicy(registry, without),
-  );
+    log: { warn: () => {} },
+    session,
+    commands: {
+      async run({ command }) {
+        ran.push(command);
+        return { outcome: 'applied' };
+      },
+      setCard: (_, { name }) => cards.push(name ?? ''),
+      dialogs: () => [session.callId],
+      focusedCall: () => session.callId,
+    },
+    audit: () => {},
+    notice: () => {},
+  });
+  const attach = (page: PageDescription, window: PageWindow): void => {
+    attached.set(window, page);
+    broker.attach({ page, window });
+  };
 
   /** Believes what a message says of its sender. */
   const asClaimed = (message: IncomingMessage): IncomingMessage => {
-    const { issuer, origin } = Object(message.data) as { issuer?: unknown; origin?: unknown };
-    return {
-      source: windows.get(issuer) ?? message.source,
-      origin: String(origin ?? message.origin),
-      data: message.data,
-    };
+    const { issuer, origin = message.origin } = Object(message.data) as { issuer?: unknown; origin?: unknown };
+    const [window = message.source] = [...attached].find(([, { id }]) => id === issuer) ?? [];
+    return { source: window, origin: String(origin), data: message.data };
+  };
+  /** Says of every document in a page's window that it is the page's. */
+  const asExpected = (message: IncomingMessage): IncomingMessage => {
+    const page = message.source === null ? undefined : attached.get(message.source);
+    const [origin = message.origin] = page?.origins ?? [];
+    return { source: message.source, origin, data: message.data };
   };
   transport.listen((message) => {
-    if (without.includes('picture')) showPicture(message.data);
-    if (without.includes('unread')) readAll(message.data);
-    broker.receive(without.includes('identity') ? asClaimed(message) : message);
+    const { source, origin } = message;
+    const [page] = pages;
+    if (lacks('picture')) showPicture(message.data);
+    if (lacks('unread')) looksAt(message.data);
+    if (lacks('source') && source !== null && page !== undefined && !attached.has(source)) {
+      attach({ ...page, origins: [origin] }, source);
+    }
+    if (lacks('identity')) broker.receive(asClaimed(message));
+    else broker.receive(lacks('origin') ? asExpected(message) : message);
   });
 
   for (const page of pages) {
@@ -77,14 +92,17 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
     frame.title = page.title;
     frame.setAttribute('sandbox', frameAttributes(page).sandbox);
     document.body.append(frame);
-    const window = frame.contentWindow;
-    if (window === null) throw new Error(`The frame of page ${page.id} has no window`);
-    windows.set(page.id, window);
-    broker.attach({ page, window });
+    if (frame.contentWindow === null) throw new Error(`The frame of page ${page.id} has no window`);
+    attach(page, frame.contentWindow);
     frame.src = page.url;
   }
   return { session, ran, cards };
 }
+
+const postingAnywhere = (windows: WindowsPort): WindowsPort => ({
+  ...windows,
+  post: (window, envelope) => windows.post(window, envelope, '*'),
+});
 
 /** Time in which a second passes between any two messages, so that no rate is ever too high. */
 function leapingTime(): () => number {
@@ -93,18 +111,4 @@ function leapingTime(): () => number {
     time += 1_000;
     return time;
   };
-}
-
-/** What a desktop does that trusts the address of a picture. */
-function showPicture(data: unknown): void {
-  const { contactCardData } = Object(data) as { contactCardData?: { userImg?: unknown } };
-  if (contactCardData === undefined) return;
-  const picture = document.querySelector('img') ?? document.body.appendChild(document.createElement('img'));
-  picture.src = String(contactCardData.userImg);
-}
-
-/** What a desktop does that looks at everything it is sent, whoever sent it. */
-function readAll(data: unknown): number {
-  if (typeof data !== 'object' || data === null) return String(data).length;
-  return Object.entries(data).reduce((sum, [key, value]) => sum + key.length + readAll(value), 0);
 }
