@@ -230,6 +230,42 @@ describe('the page layer', () => {
     expect(writes).toBeLessThanOrEqual(8);
   });
 
+  it('EX-106 tells which pages can be seen, once for each change', async () => {
+    await mount('a', 'b');
+    const shows = async () => (await told()).filter((line) => line.startsWith('show'));
+    const before = (await shows()).length;
+    await setShell({ left: 'a', right: 'b' });
+    await lies('b', 'right');
+    await setShell({ leftWidth: 350 });
+    await lies('a', 'left');
+    await setShell({ left: undefined });
+    await isHidden('a');
+    expect((await shows()).slice(before)).toEqual(['show a b', 'show b']);
+  });
+
+  it('PM-705 takes the frame of a page that popped out away, alone, and gives it a fresh one when it is back', async () => {
+    await mount('a', 'b');
+    await mark('b');
+    const pages = (poppedOut: boolean) =>
+      ['a', 'b'].map((key) => ({
+        key,
+        serial: key.charCodeAt(0),
+        url: `${pagesOrigin}/${key}`,
+        poppedOut: poppedOut && key === 'a',
+      }));
+    const setPages = (next: ReturnType<typeof pages>) =>
+      page.evaluate((all) => (window as unknown as Grip).harness.setPages(all), next);
+    await setPages(pages(true));
+    await page.locator('[data-page="a"]').waitFor({ state: 'detached' });
+    expect((await told()).at(-1)).toBe('detach a');
+    await setPages(pages(false));
+    await page.waitForFunction(
+      () => (window as unknown as Grip).harness.told.filter((line) => line === 'loaded a').length === 2,
+    );
+    expect(Object.fromEntries(requests)).toEqual({ '/a': 2, '/b': 1 });
+    expect(await markOf('b')).toBe('same document');
+  });
+
   it('keeps the order of creation in the document', async () => {
     await mount('c', 'a', 'b');
     await setShell({ left: 'b', right: 'c' });
