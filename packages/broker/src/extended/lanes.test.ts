@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { call, } from '../testing/samples.js';
+import { call } from '../testing/samples.js';
 import { WAITING_COMMANDS } from './command-lanes.js';
 import { RESULT_MS, RESULTS } from './request-memory.js';
 import { answering, command, createHostWithCalls, EVERYTHING, order } from './testing/command-tests.js';
