@@ -1,7 +1,9 @@
 import {
+  countVerdicts,
   formatReport,
   launchBrowser,
   type PageEntry,
+  PROFILES,
   type Profile,
   sandboxDriver,
   verifyHost,
@@ -24,15 +26,16 @@ const start = (pages: readonly PageEntry[]) =>
     },
   });
 
+/** How many cases must have passed; none may have failed. */
+const AT_LEAST: Readonly<Record<Profile, number>> = { max: 360, cxa: 360, extended: 50 };
+
 describe('our own host', () => {
-  for (const profile of ['max', 'cxa'] satisfies Profile[]) {
+  for (const profile of PROFILES) {
     it(`keeps every rule of ${profile} that a page can observe`, async () => {
       const report = await verifyHost({ driver: sandboxDriver({ browser, start }), profile });
-      expect(
-        report.cases.filter(({ verdict }) => verdict === 'fail'),
-        formatReport(report),
-      ).toEqual([]);
-      expect(report.cases.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(150);
-    }, 240_000);
+      const counts = countVerdicts(report.cases);
+      expect(counts.fail, formatReport(report)).toBe(0);
+      expect(counts.pass, formatReport(report)).toBeGreaterThanOrEqual(AT_LEAST[profile]);
+    }, 360_000);
   }
 });

@@ -1,12 +1,9 @@
-import type { Instruction, Plan } from '../kit/page/instructions.js';
+import type { Plan } from '../kit/page/instructions.js';
 import { loose } from '../run/page-under-test.js';
-import { check, same } from '../run/verdict.js';
+import { same } from '../run/verdict.js';
 import { casesOf } from './case.js';
+import { registration } from './registration-order.js';
 
-const registration = (types: readonly string[], fields: object = {}): Instruction => ({
-  do: 'post',
-  posts: [{ data: { messageType: 'RegisterForClientEvents', subscriptionTypes: types, ...fields } }],
-});
 const inline = (types: readonly string[]): Plan => ({ inline: [registration(types)] });
 
 /** PM-213: a new document in a frame. */
@@ -185,15 +182,18 @@ export const DOCUMENT_LIFE_CASES = casesOf(
   {
     name: 'never-registered',
     mark: 'D',
-    title: 'a document that does not register hears nothing after the acknowledgement of the one before',
-    stage: 'own-call',
-    needs: ['script'],
+    title: "(a) a new document that never registers hears the window's events on, and no acknowledgement",
+    stage: 'events',
+    needs: ['agent-state'],
     run: async (context) => {
       const page = await context.page();
       await page.join(['agent']);
       const next = await context.navigate(page);
-      await next.join(['agent']);
-      check(next.messages().length === 1, 'more than the acknowledgement was heard');
+      await context.host.setAgentState('Unavailable');
+      await context.host.setAgentState('Available');
+      await next.element((event) => event['CurrentState'] === 'Available', 'AgentState Available');
+      const states = next.elements().map((event) => loose(event)['CurrentState']);
+      same([states, next.acknowledgements().length], [['Unavailable', 'Available'], 0], 'states, acknowledgements');
     },
   },
 );

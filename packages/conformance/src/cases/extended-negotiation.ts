@@ -2,13 +2,7 @@ import { loose } from '../run/page-under-test.js';
 import { PortPage } from '../run/port-page.js';
 import { check, same, shown } from '../run/verdict.js';
 import { type CaseDraft, casesOf } from './case.js';
-
-const extended = (draft: Omit<CaseDraft, 'mark' | 'profiles'>): CaseDraft => ({
-  ...draft,
-  mark: 'D',
-  profiles: ['extended'],
-  needs: ['extended', ...(draft.needs ?? [])],
-});
+import { extended } from './extended-case.js';
 
 const malformed = (name: string, extensions: unknown): CaseDraft =>
   extended({

@@ -1,15 +1,9 @@
 import { PortPage } from '../run/port-page.js';
 import { check, same, shown } from '../run/verdict.js';
-import { type CaseDraft, casesOf } from './case.js';
+import { casesOf } from './case.js';
+import { extended } from './extended-case.js';
 
-const extended = (draft: Omit<CaseDraft, 'mark' | 'profiles'>): CaseDraft => ({
-  ...draft,
-  mark: 'D',
-  profiles: ['extended'],
-  needs: ['extended', ...(draft.needs ?? [])],
-});
-
-/** EX-109, EX-110, EX-301 to EX-304, EX-401: what a page asks and is answered. */
+/** EX-109, EX-301 to EX-304: what a page asks and is answered. */
 export const EXTENDED_REQUEST_CASES = [
   ...casesOf(
     'EX-109',
@@ -31,31 +25,6 @@ export const EXTENDED_REQUEST_CASES = [
       run: async (context) => {
         const page = await PortPage.open(context, ['agent']);
         same((await page.request({ kind: 'panel', title: 'Kit title', badge: '3' }))['outcome'], 'applied', 'outcome');
-      },
-    }),
-  ),
-  ...casesOf(
-    'EX-110',
-    extended({
-      name: 'reload',
-      title: 'a draft is kept through a reload',
-      run: async (context) => {
-        const page = await PortPage.open(context, ['agent']);
-        const draft = { kind: 'draft', key: 'kit', value: { text: 'half a sentence' } };
-        same((await page.request({ ...draft, op: 'put' }))['outcome'], 'applied', 'outcome of put');
-        const next = await PortPage.join(await context.navigate(page.page), ['agent']);
-        const got = await next.request({ kind: 'draft', op: 'get', key: 'kit' });
-        same(got['value'], draft.value, 'value');
-        await next.request({ kind: 'draft', op: 'delete', key: 'kit' });
-      },
-    }),
-    extended({
-      name: 'too-large',
-      title: 'more than 64 KiB is rejected',
-      run: async (context) => {
-        const page = await PortPage.open(context, ['agent']);
-        const result = await page.request({ kind: 'draft', op: 'put', key: 'kit', value: 'x'.repeat(70_000) });
-        same([result['outcome'], result['reason']], ['rejected', 'INVALID_ARGUMENT'], 'result');
       },
     }),
   ),
@@ -183,33 +152,6 @@ export const EXTENDED_REQUEST_CASES = [
       run: async (context) => {
         const page = await PortPage.join(await context.page('plain'), ['all']);
         const result = await page.command('setHold', { on: true, contactId: context.standing.number });
-        same([result['outcome'], result['reason']], ['rejected', 'NOT_GRANTED'], 'result');
-      },
-    }),
-  ),
-  ...casesOf(
-    'EX-401',
-    extended({
-      name: 'jws',
-      title: 'identity is a compact JWS with the origin as aud and the nonce echoed',
-      run: async (context) => {
-        const page = await PortPage.open(context, ['agent']);
-        const { outcome, value } = await page.request({ kind: 'identity', nonce: 'kit-nonce' });
-        same(outcome, 'applied', 'outcome');
-        const parts = String(value).split('.');
-        same(parts.length, 3, 'parts of the token');
-        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-        same([claims.aud, claims.nonce], [page.page.document.origin, 'kit-nonce'], 'aud and nonce');
-        check(claims.exp - claims.iat <= 60, `the token lives ${claims.exp - claims.iat} s`);
-      },
-    }),
-    extended({
-      name: 'not-granted',
-      title: 'a page without the grant gets none',
-      slots: ['plain'],
-      run: async (context) => {
-        const page = await PortPage.join(await context.page('plain'), ['agent']);
-        const result = await page.request({ kind: 'identity' });
         same([result['outcome'], result['reason']], ['rejected', 'NOT_GRANTED'], 'result');
       },
     }),

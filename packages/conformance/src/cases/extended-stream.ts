@@ -2,29 +2,9 @@ import type { CaseContext } from '../run/case-context.js';
 import { loose } from '../run/page-under-test.js';
 import { PortPage } from '../run/port-page.js';
 import { check, same } from '../run/verdict.js';
-import { type CaseDraft, casesOf } from './case.js';
-
-const extended = (draft: Omit<CaseDraft, 'mark' | 'profiles'>): CaseDraft => ({
-  ...draft,
-  mark: 'D',
-  profiles: ['extended'],
-  needs: ['extended', ...(draft.needs ?? [])],
-});
-
-/** Checks that the seq of every frame is that of the one before and the events in it. */
-function checkSequence(page: PortPage): number {
-  let seq = Number(page.extensions['seq']);
-  for (const frame of page.frames().filter(({ kind }) => kind === 'events')) {
-    seq += Array.isArray(frame['events']) ? frame['events'].length : 0;
-    same(frame['seq'], seq, 'seq of an events frame');
-  }
-  return seq;
-}
-
-async function numbered(context: CaseContext, page: PortPage, numbers: readonly number[]): Promise<void> {
-  for (const number of numbers) await context.host.inject([{ Type: 'KitEvent', Number: number }]);
-  await page.event((event) => event['Number'] === numbers.at(-1), 'the last event');
-}
+import { casesOf } from './case.js';
+import { extended } from './extended-case.js';
+import { checkSequence, numbered } from './extended-sequence.js';
 
 /** Reloads a page and joins again with `resume`, while a numbered event is missed in between. */
 async function reloadMissing(
@@ -39,7 +19,7 @@ async function reloadMissing(
   return PortPage.join(next, types, { ...resume });
 }
 
-/** EX-105, EX-107, EX-108, EX-111, EX-112, EX-201 to EX-203: the stream. */
+/** EX-105, EX-107, EX-108, EX-111, EX-112, EX-201, EX-202: the stream. */
 export const EXTENDED_STREAM_CASES = [
   ...casesOf(
     'EX-105',
@@ -217,30 +197,6 @@ export const EXTENDED_STREAM_CASES = [
           false,
           'resumed',
         );
-      },
-    }),
-  ),
-  ...casesOf(
-    'EX-203',
-    extended({
-      name: 'reload',
-      title: 'through reloads nothing is lost, repeated or reordered',
-      stage: 'events',
-      needs: ['inject'],
-      run: async (context) => {
-        let page = await PortPage.open(context, ['agent']);
-        const seen: unknown[] = [];
-        for (let round = 0; round < 3; round++) {
-          await numbered(context, page, [round * 2]);
-          seen.push(...page.events().map((event) => event['Number']));
-          const resume = { epoch: page.extensions['epoch'], seq: checkSequence(page) };
-          const next = await context.navigate(page.page);
-          await context.host.inject([{ Type: 'KitEvent', Number: round * 2 + 1 }]);
-          page = await PortPage.join(next, ['agent'], resume);
-        }
-        await numbered(context, page, [6]);
-        seen.push(...page.events().map((event) => event['Number']));
-        same(seen, [0, 1, 2, 3, 4, 5, 6], 'events of three reloads');
       },
     }),
   ),

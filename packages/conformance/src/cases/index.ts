@@ -8,10 +8,14 @@ import { CONTACT_ID_CASES } from './contact-id.js';
 import { DELIVERY_CASES } from './delivery.js';
 import { DOCUMENT_LIFE_CASES } from './document-life.js';
 import { ENVELOPE_CASES } from './envelope.js';
+import { EXTENDED_CONTINUITY_CASES } from './extended-continuity.js';
+import { EXTENDED_DRAFT_CASES } from './extended-drafts.js';
+import { EXTENDED_IDENTITY_CASES } from './extended-identity.js';
 import { EXTENDED_NEGOTIATION_CASES } from './extended-negotiation.js';
 import { EXTENDED_REQUEST_CASES } from './extended-requests.js';
 import { EXTENDED_STREAM_CASES } from './extended-stream.js';
 import { FILTER_CASES } from './filter.js';
+import { FIRST_DOCUMENT_CASES } from './first-document.js';
 import { JOIN_CASES } from './join.js';
 import { JUNK_CASES } from './junk.js';
 import { ORIGIN_CASES } from './origins.js';
@@ -40,6 +44,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...SECOND_REGISTRATION_CASES,
   ...SUBSCRIPTION_LIFE_CASES,
   ...DOCUMENT_LIFE_CASES,
+  ...FIRST_DOCUMENT_CASES,
   ...WINDOW_LIFE_CASES,
   ...FILTER_CASES,
   ...ACKNOWLEDGEMENT_CASES,
@@ -57,5 +62,8 @@ export const CASES: readonly ConformanceCase[] = [
   ...WHOLE_RUN_CASES,
   ...EXTENDED_NEGOTIATION_CASES,
   ...EXTENDED_STREAM_CASES,
+  ...EXTENDED_CONTINUITY_CASES,
   ...EXTENDED_REQUEST_CASES,
+  ...EXTENDED_DRAFT_CASES,
+  ...EXTENDED_IDENTITY_CASES,
 ];

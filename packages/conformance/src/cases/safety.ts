@@ -1,5 +1,6 @@
 import { check, same } from '../run/verdict.js';
 import { casesOf } from './case.js';
+import { press, statusesSince } from './commands.js';
 
 const SANDBOX = [
   'allow-scripts',
@@ -58,23 +59,27 @@ export const SAFETY_CASES = [
     {
       name: 'unregister-through',
       mark: 'D',
-      title: 'in a flood Unregister still is heard, and events go on',
+      title: 'of a page that floods commands are ignored, Unregister is heard, and events go on',
       stage: 'own-call',
       run: async (context) => {
         const [page, other] = [await context.page(), await context.page()];
+        const call = await context.call();
         await page.join(['all']);
         await other.join(['all']);
-        context.later(async () => void (await page.fence(0, AFTER_FLOOD_MS)));
-        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, closing: [] });
-        const mark = page.mark();
-        const call = await context.call();
-        await page.element((event) => String(event['ContactID']) === call.id, 'event during the flood', mark);
+        const [from, mark] = [call.events().length, page.mark()];
+        const closing = [{ data: { messageType: 'MaskEvent', contactId: call.number } }];
+        await page.document.order({ do: 'flood', data: NO_CALL, count: 400, closing });
+        await context.host.settle();
+        await press(other, 'HoldEvent');
+        await call.status('Holding', from);
+        same(statusesSince(call, from), ['Holding'], 'statuses after the Mask of a flooding page');
+        await page.element((event) => event['Status'] === 'Holding', 'event during the flood', mark);
         await page.unregister();
         await context.host.settle();
         const after = page.mark();
         await call.end();
         await other.element((event) => event['FinalState'] === 'True', 'last event of the call');
-        await page.fence(after, AFTER_FLOOD_MS).then((heard) => same(heard.length, 0, 'messages after Unregister'));
+        same((await page.fence(after, AFTER_FLOOD_MS)).length, 0, 'messages after Unregister');
       },
     },
     {

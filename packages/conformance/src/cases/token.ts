@@ -106,6 +106,26 @@ export const TOKEN_CASES = casesOf(
     },
   },
   {
+    name: 'works',
+    mark: 'C',
+    title: "it names the agent's session at the platform's API",
+    stage: 'events',
+    needs: ['token-call', 'agent-state'],
+    run: async (context) => {
+      const page = await context.page();
+      const [token] = await tokenOf(page, ['sessioninfo', 'agent']);
+      check(token !== undefined, 'no token came with the acknowledgement');
+      context.later(() => context.host.setAgentState('Available'));
+      const isTaken = await context.host.useToken(String(loose(token)['sessionToken']));
+      check(isTaken, "the platform's API knows no such session");
+      await page.element(
+        (event) => event['CurrentState'] === 'Unavailable',
+        "AgentState that the token's call made",
+        1,
+      );
+    },
+  },
+  {
     name: 'unchanged',
     mark: 'D',
     title: 'a resync sends the token again only if it has changed',

@@ -47,10 +47,15 @@ export class BrowserWindow {
   /** Opens the host's address in a profile of its own. */
   static async open(browser: Browser, url: string): Promise<BrowserWindow> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-    const window = new BrowserWindow(context, await context.newPage());
-    const response = await window.page.goto(url, { waitUntil: 'domcontentloaded' });
-    window.#headers = response?.headers() ?? {};
-    return window;
+    try {
+      const window = new BrowserWindow(context, await context.newPage());
+      const response = await window.page.goto(url, { waitUntil: 'domcontentloaded' });
+      window.#headers = response?.headers() ?? {};
+      return window;
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
   }
 
   warnings(): readonly string[] {

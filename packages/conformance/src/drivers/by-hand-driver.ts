@@ -40,6 +40,8 @@ export function byHandDriver(options: ByHandOptions): HostDriver {
       signOut: () => ask('Sign the agent out; leave the desktop open'),
       signIn: () => ask('Sign the agent in again and make the agent available'),
       inject: cannot('make up an event'),
+      interrupt: cannot('break the connection'),
+      useToken: cannot('call the platform'),
       resync: cannot('cause a resync'),
       popOut: cannot('pop out a page'),
       warnings: () => window.warnings(),

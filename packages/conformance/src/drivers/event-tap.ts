@@ -20,6 +20,8 @@ export interface EventTap {
   inject(events: readonly PlatformEvent[]): Promise<void>;
   /** Answers the next poll with 410, so that the desktop joins its session anew (AS-6). */
   expire(): Promise<void>;
+  /** Breaks every connection to the desktop; what it asks next is passed on. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -75,7 +77,10 @@ export async function startEventTap(target: string): Promise<EventTap> {
       if (!response.headersSent) response.writeHead(502);
       response.end();
     });
-    response.once('close', () => outgoing.destroy());
+    response.once('close', () => {
+      if (parked?.response === response) parked = undefined;
+      outgoing.destroy();
+    });
     incoming.pipe(outgoing);
     return () => outgoing.destroy();
   };
@@ -103,6 +108,7 @@ export async function startEventTap(target: string): Promise<EventTap> {
     },
     inject: (events) => put(200, events),
     expire: () => put(410, []),
+    cut: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

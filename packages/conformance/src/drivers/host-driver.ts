@@ -15,6 +15,8 @@ export const CAPABILITIES = {
   console: "the host's console cannot be read",
   script: "the host's window cannot be looked into",
   'pop-out': 'no page can be popped out',
+  'token-call': 'no call to the platform can be made with a session token',
+  interrupt: 'the connection between host and platform cannot be broken',
   extended: 'the host does not negotiate the extended profile',
 } as const;
 /** One of {@link CAPABILITIES}. */
@@ -42,12 +44,16 @@ export interface OpenHost {
   /** The customer leaves. */
   hangUp(contactId: string): Promise<void>;
   setAgentState(state: 'Available' | 'Unavailable'): Promise<void>;
+  /** Sets the agent unavailable at the session that a page's token names; answers whether the platform's API took it (PM-403). */
+  useToken(sessionToken: string): Promise<boolean>;
   signOut(): Promise<void>;
   signIn(): Promise<void>;
   /** Hands the host one batch of platform events, as one answer of the platform. */
   inject(events: readonly PlatformEvent[]): Promise<void>;
   /** Makes the host join its session anew, so that it learns of every difference. */
   resync(): Promise<void>;
+  /** Breaks every connection between the host and its platform; new ones are let through. */
+  interrupt(): Promise<void>;
   /** Opens the slot `window` in a window of its own. */
   popOut(): Promise<void>;
   /** The warnings of the host's console so far. */

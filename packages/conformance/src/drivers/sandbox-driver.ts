@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import type { Kit } from '../kit/kit.js';
 import type { Profile } from '../run/profile.js';
 import { BrowserWindow } from './browser-window.js';
-import { type EventTap, startEventTap } from './event-tap.js';
+import { closeAll } from './close-all.js';
+import { type EventTap, startEventTap, type TappedSession } from './event-tap.js';
 import type { Capability, ContactOptions, HostDriver, OpenHost } from './host-driver.js';
 import { kitPages, type PageEntry } from './kit-pages.js';
 
@@ -18,6 +19,9 @@ const CAPABILITIES: readonly Capability[] = [
   'resync',
   'console',
   'script',
+  'pop-out',
+  'token-call',
+  'interrupt',
 ];
 
 /** A sandbox server that was started for the run. */
@@ -40,83 +44,126 @@ export interface SandboxDriverOptions {
   readonly twoCalls?: boolean;
 }
 
-async function ask(method: string, url: string, body: object, authorization?: string): Promise<unknown> {
+const post = (url: string, body: object, authorization?: string): Promise<Response> => {
   const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
-  const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+};
+
+async function ask(url: string, body: object, authorization?: string): Promise<unknown> {
+  const response = await post(url, body, authorization);
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${new URL(url).pathname} answered ${response.status} ${text}`);
+  if (!response.ok) throw new Error(`POST ${new URL(url).pathname} answered ${response.status} ${text}`);
   return text === '' ? {} : JSON.parse(text);
 }
 
-async function setAgentState(tap: EventTap, url: string, state: string): Promise<void> {
-  const { session } = tap;
-  if (session === undefined) throw new Error('the desktop has no session');
-  const reason = state === 'Unavailable' ? 'Break' : '';
-  const path = `${url}${session.base}/agent-sessions/${session.sessionId}/state`;
-  await ask('POST', path, { state, reason }, session.authorization);
+/** What one run of the driver holds. */
+interface Opened {
+  readonly sandbox: StartedSandbox;
+  readonly tap: EventTap;
+  readonly window: BrowserWindow;
+}
+
+function sessionOf({ tap }: Opened): TappedSession {
+  if (tap.session === undefined) throw new Error('the desktop has no session');
+  return tap.session;
+}
+
+const stateUrl = (opened: Opened, sessionId: string): string =>
+  `${opened.sandbox.url}${sessionOf(opened).base}/agent-sessions/${sessionId}/state`;
+
+async function setAgentState(opened: Opened, state: string): Promise<void> {
+  const { sessionId, authorization } = sessionOf(opened);
+  await ask(stateUrl(opened, sessionId), { state, reason: state === 'Unavailable' ? 'Break' : '' }, authorization);
+}
+
+/** Calls the platform as a page's server would: with a bearer token of its own, at the session that the page was told. */
+async function useToken(opened: Opened, agentId: string, sessionToken: string): Promise<boolean> {
+  const own = (await ask(`${opened.sandbox.url}/sandbox/v1/tokens`, { agentId })) as { access_token: string };
+  const unavailable = { state: 'Unavailable', reason: 'Break' };
+  const answer = await post(
+    stateUrl(opened, encodeURIComponent(sessionToken)),
+    unavailable,
+    `Bearer ${own.access_token}`,
+  );
+  return answer.ok;
+}
+
+async function hostOf(opened: Opened, options: SandboxDriverOptions, close: () => Promise<void>): Promise<OpenHost> {
+  const { agentId = '1001', skill = 'sales' } = options;
+  const { sandbox, tap, window } = opened;
+  const { page } = window;
+  const ready = async (): Promise<void> => {
+    await page.getByRole('button', { name: /^Your settings/ }).waitFor();
+    await setAgentState(opened, 'Available');
+  };
+  const makeContact = async ({ manualAccept, acwSeconds }: ContactOptions): Promise<string> => {
+    const contact = {
+      mediaType: 'voice',
+      from: '+15550100101',
+      skill,
+      agentId,
+      requireManualAccept: manualAccept,
+      acwSeconds,
+    };
+    return ((await ask(`${sandbox.url}/sandbox/v1/contacts`, contact)) as { contactId: string }).contactId;
+  };
+  await ready();
+  return {
+    url: tap.url,
+    patienceMs: PATIENCE_MS,
+    capabilities: new Set<Capability>([
+      ...CAPABILITIES,
+      ...(options.twoCalls === true ? (['second-contact'] as const) : []),
+    ]),
+    makeContact,
+    hangUp: async (id) => void (await ask(`${sandbox.url}/sandbox/v1/contacts/${id}/hangup`, {})),
+    setAgentState: (state) => setAgentState(opened, state),
+    useToken: (token) => useToken(opened, agentId, token),
+    signOut: async () => {
+      await page.getByRole('button', { name: /^Your settings/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: /^Sign in as/ }).waitFor();
+    },
+    signIn: async () => {
+      await page.getByRole('button', { name: /^Sign in as/ }).click();
+      await ready();
+    },
+    inject: (events) => tap.inject(events),
+    resync: () => tap.expire(),
+    interrupt: async () => tap.cut(),
+    popOut: async () => {
+      await page.getByRole('tab', { name: 'Kit window' }).click();
+      await page.getByRole('button', { name: 'Move to its own window' }).click();
+    },
+    warnings: () => window.warnings(),
+    untilWarning: (from, text) => window.untilWarning(from, text, PATIENCE_MS),
+    settle: () => window.settle(),
+    fence: (number) => window.fence(number),
+    untilText: (text, shown) => window.untilText(text, shown, PATIENCE_MS),
+    images: () => window.images(),
+    frameAttributes: (url) => window.frameAttributes(url),
+    headers: () => window.headers(),
+    close,
+  };
 }
 
 /** Drives our desktop on our sandbox: calls by `/sandbox/v1`, events and resyncs through a tap before the server. */
 export function sandboxDriver(options: SandboxDriverOptions): HostDriver {
-  const { agentId = '1001', skill = 'sales' } = options;
   const open = async (kit: Kit, profile: Profile): Promise<OpenHost> => {
-    const sandbox = await options.start(kitPages(kit, profile));
-    const tap = await startEventTap(sandbox.url);
-    const window = await BrowserWindow.open(options.browser, `${tap.url}/?agent=${agentId}`);
-    const { page } = window;
-    const ready = async (): Promise<void> => {
-      await page.getByRole('button', { name: /^Your settings/ }).waitFor();
-      await setAgentState(tap, sandbox.url, 'Available');
-    };
-    const makeContact = async ({ manualAccept, acwSeconds }: ContactOptions): Promise<string> => {
-      const contact = {
-        mediaType: 'voice',
-        from: '+15550100101',
-        skill,
-        agentId,
-        requireManualAccept: manualAccept,
-        acwSeconds,
-      };
-      return ((await ask('POST', `${sandbox.url}/sandbox/v1/contacts`, contact)) as { contactId: string }).contactId;
-    };
-    await ready();
-    return {
-      url: tap.url,
-      patienceMs: PATIENCE_MS,
-      capabilities: new Set<Capability>([
-        ...CAPABILITIES,
-        ...(options.twoCalls === true ? (['second-contact'] as const) : []),
-        ...(profile === 'extended' ? (['extended'] as const) : []),
-      ]),
-      makeContact,
-      hangUp: async (id) => void (await ask('POST', `${sandbox.url}/sandbox/v1/contacts/${id}/hangup`, {})),
-      setAgentState: (state) => setAgentState(tap, sandbox.url, state),
-      signOut: async () => {
-        await page.getByRole('button', { name: /^Your settings/ }).click();
-        await page.getByRole('menuitem', { name: 'Sign out' }).click();
-        await page.getByRole('button', { name: /^Sign in as/ }).waitFor();
-      },
-      signIn: async () => {
-        await page.getByRole('button', { name: /^Sign in as/ }).click();
-        await ready();
-      },
-      inject: (events) => tap.inject(events),
-      resync: () => tap.expire(),
-      popOut: () => Promise.reject(new Error('the desktop pops out no page')),
-      warnings: () => window.warnings(),
-      untilWarning: (from, text) => window.untilWarning(from, text, PATIENCE_MS),
-      settle: () => window.settle(),
-      fence: (number) => window.fence(number),
-      untilText: (text, shown) => window.untilText(text, shown, PATIENCE_MS),
-      images: () => window.images(),
-      frameAttributes: (url) => window.frameAttributes(url),
-      headers: () => window.headers(),
-      close: async () => {
-        await window.close();
-        await tap.close();
-        await sandbox.close();
-      },
-    };
+    const closings: (() => Promise<void>)[] = [];
+    const close = (): Promise<void> => closeAll(closings.splice(0));
+    try {
+      const sandbox = await options.start(kitPages(kit, profile));
+      closings.unshift(() => sandbox.close());
+      const tap = await startEventTap(sandbox.url);
+      closings.unshift(() => tap.close());
+      const window = await BrowserWindow.open(options.browser, `${tap.url}/?agent=${options.agentId ?? '1001'}`);
+      closings.unshift(() => window.close());
+      return await hostOf({ sandbox, tap, window }, options, close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
   };
   return { name: 'Patchpanel', own: true, open };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { BrowserWindow } from '../drivers/browser-window.js';
+import { closeAll } from '../drivers/close-all.js';
 import { CAPABILITIES, type Capability, type HostDriver, type OpenHost } from '../drivers/host-driver.js';
 import type { Kit } from '../kit/kit.js';
 import { CALL_TEMPLATE } from '../run/call-event.js';
@@ -12,7 +13,7 @@ import type { SmallHost } from './host/small-host.js';
 import { smallHostHtml } from './host/small-host-html.js';
 
 const PATIENCE_MS = 4000;
-const MISSING: readonly Capability[] = ['extended'];
+const MISSING: readonly Capability[] = ['extended', 'interrupt'];
 
 const settingsFor = (kit: Kit, profile: Profile): SmallHostSettings => {
   const types = ['all', 'agent', 'contact', 'contacts', 'sessioninfo'];
@@ -55,7 +56,10 @@ const serve = async (html: string): Promise<{ url: string; close(): Promise<void
 export function smallHostDriver(browser: Browser, fault?: Fault): HostDriver {
   const open = async (kit: Kit, profile: Profile): Promise<OpenHost> => {
     const server = await serve(smallHostHtml(settingsFor(kit, profile), fault?.put));
-    const window = await BrowserWindow.open(browser, server.url);
+    const window = await BrowserWindow.open(browser, server.url).catch(async (error) => {
+      await server.close();
+      throw error;
+    });
     type Reached = { readonly smallHost: SmallHost };
     const { page } = window;
     const signIn = (): Promise<void> =>
@@ -76,6 +80,9 @@ export function smallHostDriver(browser: Browser, fault?: Fault): HostDriver {
         ),
       hangUp: (id) => page.evaluate((one) => (globalThis as unknown as Reached).smallHost.platform.end(one), id),
       setAgentState,
+      useToken: (token) =>
+        page.evaluate((one) => (globalThis as unknown as Reached).smallHost.platform.useToken(one), token),
+      interrupt: () => Promise.reject(new Error('the small host has no connection')),
       signIn: async () => {
         await signIn();
         await setAgentState('Available');
@@ -93,10 +100,7 @@ export function smallHostDriver(browser: Browser, fault?: Fault): HostDriver {
       images: () => window.images(),
       frameAttributes: (url) => window.frameAttributes(url),
       headers: () => window.headers(),
-      close: async () => {
-        await window.close();
-        await server.close();
-      },
+      close: () => closeAll([() => window.close(), server.close]),
     };
   };
   return { name: fault ? `small host (${fault.name})` : 'small host', own: true, open };

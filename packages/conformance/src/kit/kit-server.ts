@@ -57,7 +57,7 @@ export class KitServer {
     for (const response of gate.parked.splice(0)) response.writeHead(204).end();
   }
 
-  /** Calls back whenever a document was served or connected; returns the unsubscribe. */
+  /** Calls back whenever a document was served, introduced itself or connected; returns the unsubscribe. */
   onDocument(listener: () => void): () => void {
     this.#arrivals.add(listener);
     return () => this.#arrivals.delete(listener);
@@ -127,7 +127,9 @@ export class KitServer {
       }
       chunks.push(chunk as Buffer);
     }
-    document.take(JSON.parse(Buffer.concat(chunks).toString('utf8')) as PageReport[]);
+    const reports = JSON.parse(Buffer.concat(chunks).toString('utf8')) as PageReport[];
+    document.take(reports);
+    if (reports.some(({ kind }) => kind === 'hello')) this.#arrived();
     response.writeHead(204, OPEN_HEADERS).end();
   }
 

@@ -1,4 +1,4 @@
-import type { OpenHost, PlatformEvent } from '../drivers/host-driver.js';
+import type { Capability, OpenHost, PlatformEvent } from '../drivers/host-driver.js';
 import type { Kit } from '../kit/kit.js';
 import { type Heard, type KitDocument, NothingArrived } from '../kit/kit-document.js';
 import type { Plan } from '../kit/page/instructions.js';
@@ -21,6 +21,10 @@ export interface RunSurroundings {
   /** The call that is up while cases of the stage `standing-call` run. */
   readonly standing?: ContactUnderTest;
   readonly ownHost: boolean;
+  /** The observer's registration was acknowledged; without it only what the host says at all can be judged. */
+  readonly isAcknowledged: boolean;
+  /** What the host's driver can do, and what the host was seen to negotiate. */
+  readonly capabilities: ReadonlySet<Capability>;
 }
 
 let lastUnheld = 700_000_000;
@@ -69,13 +73,13 @@ export class CaseContext {
     return this.#of(document);
   }
 
-  /** The contact panel's page of a contact. */
-  async panel(contact: ContactUnderTest): Promise<PageUnderTest> {
+  /** The contact panel's page of a contact; with a gate in its plan it is not waited for its `load` event. */
+  async panel(contact: ContactUnderTest, plan: Plan = {}): Promise<PageUnderTest> {
+    const isPanel = (one: KitDocument): boolean => one.slot === 'panel' && one.contactId === contact.id;
+    const what = 'page in a contact panel';
     try {
-      return await this.opened(
-        (one) => one.slot === 'panel' && one.contactId === contact.id,
-        'page in a contact panel',
-      );
+      if (plan.gate === undefined) return await this.opened(isPanel, what);
+      return this.#of(await this.kit.document(isPanel, what, this.host.patienceMs));
     } catch (error) {
       if (this.#run.ownHost) throw error;
       throw new Inconclusive('the host opened no page of the kit in a contact panel');
@@ -87,7 +91,7 @@ export class CaseContext {
     const before = this.kit.documents.length;
     await this.host.popOut();
     const page = await this.opened(
-      (one) => one.slot === 'window' && this.kit.documents.indexOf(one) >= before,
+      (one) => one.slot === 'window' && one.opened && this.kit.documents.indexOf(one) >= before,
       'popped-out page',
     );
     this.later(() => void page.document.tell({ do: 'close' }));

@@ -6,6 +6,8 @@ import type { CaseResult, Verdict } from './report.js';
 import { Failure, Inconclusive } from './verdict.js';
 
 const CASE_LIMIT_MS = 60_000;
+/** What can be judged of a host whose answers are no acknowledgements. */
+const ANSWER_RULES: ReadonlySet<string> = new Set(['PM-101', 'PM-102', 'PM-103', 'PM-401', 'PM-801', 'PM-802']);
 
 type Outcome = Pick<CaseResult, 'verdict' | 'reason'>;
 
@@ -17,7 +19,8 @@ const outcomeOf = (error: unknown): { verdict: Verdict; reason: string } => {
 
 /** Why a case cannot be run at this host, if it cannot. */
 function obstacle(one: ConformanceCase, run: RunSurroundings): string | undefined {
-  const missing = one.needs.find((need) => !run.host.capabilities.has(need));
+  if (!run.isAcknowledged && !ANSWER_RULES.has(one.rule)) return 'no registration was ever acknowledged';
+  const missing = one.needs.find((need) => !run.capabilities.has(need));
   if (missing !== undefined) return CAPABILITIES[missing];
   const slot = one.slots.find((kind) => kind !== 'panel' && kind !== 'window' && !run.pool.has(kind));
   return slot === undefined ? undefined : `the host shows no page in the kit's slot "${slot}"`;

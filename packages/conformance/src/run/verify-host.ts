@@ -1,15 +1,14 @@
 import { type ConformanceCase, STAGES, type Stage } from '../cases/case.js';
 import { CASES } from '../cases/index.js';
+import { closeAll } from '../drivers/close-all.js';
 import type { HostDriver, OpenHost } from '../drivers/host-driver.js';
-import { type Kit, type KitOptions, startKit } from '../kit/kit.js';
+import { type KitOptions, startKit } from '../kit/kit.js';
 import { NothingArrived } from '../kit/kit-document.js';
-import { CaseContext, type RunSurroundings } from './case-context.js';
+import { CaseContext } from './case-context.js';
 import { judgeCase } from './judge-case.js';
-import { Observer } from './observer.js';
-import { PagePool } from './page-pool.js';
-import { PageUnderTest } from './page-under-test.js';
-import { dialectOf, type Profile } from './profile.js';
+import type { Profile } from './profile.js';
 import type { CaseResult, Report } from './report.js';
+import { prepareRun } from './surroundings.js';
 
 /** What to judge, and how. */
 export interface VerifyOptions {
@@ -26,58 +25,31 @@ export interface VerifyOptions {
 
 const PARALLEL: ReadonlySet<Stage> = new Set(['quiet', 'standing-call']);
 
-/** A host that cannot even be joined is judged by the cases, not given up. */
+/** A host that cannot even make the stage's call is judged by the cases, not given up. */
 const toleratesNothing = (error: unknown): undefined => {
   if (!(error instanceof NothingArrived)) throw error;
   return undefined;
 };
 
-async function surroundings(kit: Kit, host: OpenHost, options: VerifyOptions): Promise<RunSurroundings> {
-  const present: string[] = [];
-  const seen =
-    (slot: string) =>
-    (one: { slot: string }): boolean =>
-      one.slot === slot;
-  const always = kit.slots.filter(({ kind }) => kind !== 'panel' && kind !== 'window');
-  await Promise.all(
-    always.map(async ({ name }) => {
-      const document = await kit.document(seen(name), `page in slot ${name}`, host.patienceMs).catch(() => undefined);
-      if (document !== undefined) present.push(name);
-    }),
-  );
-  const observed = kit.documents.findLast(seen('observer'));
-  if (observed === undefined || !present.some((slot) => slot.startsWith('workspace'))) {
-    throw new NothingArrived(
-      `the host at ${host.url} shows no page of the kit; it must embed ${kit.slots[0]?.url} and ${kit.slots[1]?.url}`,
-    );
-  }
-  await observed.until(() => observed.loaded || undefined, 'load event of the observer', host.patienceMs);
-  await host.settle();
-  const page = new PageUnderTest(observed, host.patienceMs);
-  await page.join(['all']).catch(toleratesNothing);
-  const dialect = dialectOf(options.profile);
-  const pool = new PagePool(kit, host, present.filter((slot) => slot !== 'observer').sort());
-  const observer = new Observer(page, host);
-  return { profile: options.profile, dialect, kit, host, pool, observer, ownHost: options.driver.own };
-}
-
 const isWanted = (one: ConformanceCase, { profile, only }: VerifyOptions): boolean =>
   one.profiles.includes(profile) && (only === undefined || only.includes(one.id) || only.includes(one.rule));
 
-/** Judges a host by every case of the profile, in a real browser. @throws NothingArrived where no page of the kit is shown */
+/** Judges a host by every case of the profile, in a real browser. @throws UnusableHost where no page of the kit is shown, or none is ever answered */
 export async function verifyHost(options: VerifyOptions): Promise<Report> {
   const kit = await startKit(options.kit);
   let host: OpenHost | undefined;
   try {
     host = await options.driver.open(kit, options.profile);
-    const run = await surroundings(kit, host, options);
+    const { driver, profile } = options;
+    const run = await prepareRun({ kit, host, driver, profile });
     const strict = options.driver.own || options.strict === true;
     const wanted = CASES.filter((one) => isWanted(one, options));
     const results: CaseResult[] = [];
     for (const stage of STAGES) {
       const cases = wanted.filter((one) => one.stage === stage);
       if (cases.length === 0) continue;
-      const stand = stage === 'standing-call' && host.capabilities.has('contact') ? new CaseContext(run) : undefined;
+      const isStanding = stage === 'standing-call' && run.isAcknowledged && run.capabilities.has('contact');
+      const stand = isStanding ? new CaseContext(run) : undefined;
       const standing = await stand?.call().catch(toleratesNothing);
       const around = standing ? { ...run, standing } : run;
       const queue = [...cases];
@@ -96,7 +68,6 @@ export async function verifyHost(options: VerifyOptions): Promise<Report> {
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
     return { host: host.url, profile: options.profile, cases: results };
   } finally {
-    await host?.close();
-    await kit.close();
+    await closeAll([async () => host?.close(), kit.close]);
   }
 }

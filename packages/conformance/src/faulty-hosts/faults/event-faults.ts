@@ -48,16 +48,20 @@ export const EVENT_FAULTS: readonly Fault[] = [
   },
   {
     name: 'lost-at-join',
-    summary: 'begins live delivery some time after the snapshot',
+    summary: 'begins live delivery one batch after the snapshot',
     caughtBy: 'PM-405-no-gap',
     put: (host) => {
       const { subscribe } = host.registry;
+      const { deliver } = host.delivery;
       host.registry.subscribe = (frame, window, origin, data) => {
         const done = subscribe(frame, window, origin, data);
         const subscription = host.registry.subscriptions.get(window);
         if (subscription) subscription.live = false;
-        if (subscription) setTimeout(() => Object.assign(subscription, { live: true }), 20);
         return done;
+      };
+      host.delivery.deliver = (events) => {
+        deliver(events);
+        for (const subscription of host.registry.subscriptions.values()) subscription.live = true;
       };
     },
   },

@@ -37,6 +37,47 @@ export const SAFETY_FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'load-ends-subscription',
+    summary: 'ends a subscription when the frame loads another document',
+    caughtBy: 'PM-213-never-registered',
+    put: (host) => {
+      const { loaded } = host.registry;
+      host.registry.loaded = (frame) => {
+        if (frame.loads > 0) host.registry.unregister(frame.window);
+        loaded(frame);
+      };
+    },
+  },
+  {
+    name: 'redirect-unanswered',
+    summary: 'takes the document behind a redirect for the one before it',
+    caughtBy: 'PM-213-redirect',
+    put: (host) => {
+      const { register } = host.registry;
+      host.registry.register = (frame, window, origin, data) => {
+        const isSecond = frame.loads === 0 && host.registry.subscriptions.has(window);
+        return isSecond ? host.registry.already(window, data) : register(frame, window, origin, data);
+      };
+    },
+  },
+  {
+    name: 'no-limit',
+    summary: 'hears a page however often it posts',
+    caughtBy: 'PM-703-unregister-through',
+    put: (host) => {
+      host.frames.allowed = (_window, _data, handle) => handle();
+    },
+  },
+  {
+    name: 'useless-token',
+    summary: 'hands out the token of a session that is no more',
+    caughtBy: 'PM-403-works',
+    put: (host) => {
+      const { token } = host.platform;
+      host.platform.token = () => `${token()}-of-yesterday`;
+    },
+  },
+  {
     name: 'envelope-after-unregister',
     summary: 'goes on delivering after Unregister',
     caughtBy: 'PM-215-no-more',

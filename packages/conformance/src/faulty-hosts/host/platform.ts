@@ -67,6 +67,14 @@ export function createSmallPlatform(settings: Pick<SmallHostSettings, 'callTempl
         state = next;
         emit(agentState());
       }),
+    useToken: async (token: string): Promise<boolean> => {
+      if (token !== `session-${session}`) return false;
+      await later(() => {
+        state = 'Unavailable';
+        emit(agentState());
+      });
+      return true;
+    },
     makeContact: async (manualAccept: boolean, acwSeconds: number): Promise<string> => {
       lastId += 1;
       const id = String(lastId);
