@@ -26,6 +26,7 @@ const SCENES = [
   'reconnecting',
   'problem',
   'popped-link',
+  'popped-out',
 ];
 const THEMES = ['light', 'dark'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
