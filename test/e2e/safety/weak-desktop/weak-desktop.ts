@@ -7,16 +7,15 @@ import {
 } from '@patchpanel/broker';
 import { createWindowTransport } from '@patchpanel/broker/transports';
 import type { PageDescription } from '@patchpanel/protocol/pages';
-import { looksAt, showPicture } from './careless.js';
+import { showPicture } from './careless.js';
 import { createWeakSession, type WeakSession } from './weak-session.js';
 
 /**
  * What a weak desktop may lack: that only windows with a page are heard (`source`), that a page's window is heard from
  * the page's origins alone (`origin`) and posted to at that origin (`target`), that a message's own word about its sender
- * is not taken (`identity`), that a card's picture is judged (`picture`), that messages are left unread (`unread`),
- * that they are counted against the time (`rate`).
+ * is not taken (`identity`), that a card's picture is judged (`picture`), that messages are counted against the time (`rate`).
  */
-export type Check = 'source' | 'origin' | 'target' | 'identity' | 'picture' | 'unread' | 'rate';
+export type Check = 'source' | 'origin' | 'target' | 'identity' | 'picture' | 'rate';
 
 /** A desktop of a few lines around the real broker, which undoes for it the checks that it is told to lack. */
 export interface WeakDesktop {
@@ -79,7 +78,6 @@ export function startWeakDesktop(pages: readonly PageDescription[], without: rea
     const { source, origin } = message;
     const [page] = pages;
     if (lacks('picture')) showPicture(message.data);
-    if (lacks('unread')) looksAt(message.data);
     if (lacks('source') && source !== null && page !== undefined && !attached.has(source)) {
       attach({ ...page, origins: [origin] }, source);
     }
