@@ -19,6 +19,7 @@ export { smallHostDriver } from './faulty-hosts/small-host-driver.js';
 export { type Kit, type KitOptions, startKit } from './kit/kit.js';
 export { SLOT_KINDS, type Slot, type SlotKind } from './kit/slots.js';
 export { countVerdicts, formatReport } from './run/format-report.js';
+export { type JsonCase, type JsonReport, toJsonReport } from './run/json-report.js';
 export { PROFILES, type Profile } from './run/profile.js';
 export type { CaseResult, Report, Verdict } from './run/report.js';
 export { UnusableHost } from './run/surroundings.js';

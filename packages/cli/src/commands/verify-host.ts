@@ -1,4 +1,11 @@
-import { formatReport, launchBrowser, type Profile, type Report, verifyHost } from '@patchpanel/conformance';
+import {
+  formatReport,
+  launchBrowser,
+  type Profile,
+  toJsonReport,
+  UnusableHost,
+  verifyHost,
+} from '@patchpanel/conformance';
 import type { Terminal } from '../terminal.js';
 import { EXIT, UsageError } from '../usage-error.js';
 import { foreignHost } from '../verify/foreign-host.js';
@@ -21,20 +28,6 @@ export interface VerifyHostOptions {
   readonly kitPort: number | undefined;
 }
 
-/** The fixed shape of `--json`: one object a profile, one a line. */
-const toJson = ({ host, profile, cases }: Report): string =>
-  JSON.stringify({
-    host,
-    profile,
-    cases: cases.map(({ id, rule, verdict, reason, ms }) => ({
-      id,
-      rule,
-      verdict,
-      ...(reason === undefined ? {} : { reason }),
-      ms: Math.round(ms),
-    })),
-  });
-
 async function openBrowser(visible: boolean) {
   const executablePath = process.env.PATCHPANEL_CHROMIUM;
   try {
@@ -46,7 +39,7 @@ async function openBrowser(visible: boolean) {
   }
 }
 
-/** Judges a host by the rules that a page can observe; gives 1 if any case failed. @throws UsageError for a call that cannot be carried out */
+/** Judges a host by the rules that a page can observe; gives 1 if any case failed. @throws UsageError for a call that cannot be carried out, or a host that answers nothing */
 export async function verifyHostCommand(options: VerifyHostOptions, terminal: Terminal): Promise<number> {
   const { url, self, json, strict, profiles, only, contacts, many, kitPort } = options;
   if (self === (url !== undefined))
@@ -64,8 +57,11 @@ export async function verifyHostCommand(options: VerifyHostOptions, terminal: Te
         ...(kitPort === undefined ? {} : { kit: { firstPort: kitPort } }),
       });
       failed += report.cases.filter(({ verdict }) => verdict === 'fail').length;
-      terminal.out(json ? toJson(report) : `${formatReport(report)}\n`);
+      terminal.out(json ? JSON.stringify(toJsonReport(report)) : `${formatReport(report)}\n`);
     }
+  } catch (error) {
+    if (error instanceof UnusableHost) throw new UsageError(error.message);
+    throw error;
   } finally {
     await browser.close();
   }
