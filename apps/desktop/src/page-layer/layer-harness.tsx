@@ -7,8 +7,8 @@ import { PageLayer, type PageSource, usePageSlot } from './index.js';
 /** What a test says about the shell around the layer. */
 interface Shell {
   /** Which page is seen on the left and on the right. */
-  readonly left?: string;
-  readonly right?: string;
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
   readonly leftWidth: number;
   readonly top: number;
   readonly swapped: boolean;

@@ -1,89 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LayerHarness } from './layer-harness.js';
+import { type LayerWorld, startLayerWorld } from './layer-world.js';
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const HARNESS_PAGE =
-  '<!doctype html><link rel="stylesheet" href="/harness.css"><style>body{margin:0}</style><div id="root"></div><script type="module" src="/harness.js"></script>';
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** How often each page's document was asked for, by its path. */
-const requests = new Map<string, number>();
-let browser: Browser;
+let world: LayerWorld;
 let page: Page;
-let folder: string;
-let desktopServer: Server;
-let pagesServer: Server;
-let pagesOrigin: string;
-let desktopOrigin: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'page-layer-'));
-  await build({
-    configFile: here('../../vite.config.ts'),
-    logLevel: 'error',
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      manifest: false,
-      rolldownOptions: {
-        input: here('./layer-harness.tsx'),
-        output: { entryFileNames: 'harness.js', assetFileNames: 'harness[extname]' },
-      },
-    },
-  });
-  desktopServer = await serve(async (path) => (path === '/' ? HARNESS_PAGE : readFile(join(folder, path), 'utf8')));
-  pagesServer = await serve(async (path) => {
-    requests.set(path, (requests.get(path) ?? 0) + 1);
-    return `<!doctype html><title>${path}</title><button>in ${path}</button>`;
-  });
-  desktopOrigin = originOf(desktopServer);
-  pagesOrigin = originOf(pagesServer);
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGS });
+  world = await startLayerWorld();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  desktopServer?.close();
-  pagesServer?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => world?.close());
 
 beforeEach(async () => {
   await page?.close();
-  page = await browser.newPage({ viewport: { width: 900, height: 600 } });
-  await page.goto(desktopOrigin);
-  requests.clear();
+  page = await world.openHarness();
 });
-
-async function serve(body: (path: string) => Promise<string>): Promise<Server> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
-    void body(path).then(
-      (text) => response.setHeader('content-type', type).end(text),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-const originOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 type Grip = { harness: LayerHarness };
 const setShell = (shell: Parameters<LayerHarness['setShell']>[0]) =>
@@ -92,7 +24,7 @@ const told = () => page.evaluate(() => [...(window as unknown as Grip).harness.t
 
 /** Mounts pages named by letters, in this order, and waits until all have loaded and been marked. */
 async function mount(...keys: readonly string[]): Promise<void> {
-  const pages = keys.map((key) => ({ key, serial: key.charCodeAt(0), url: `${pagesOrigin}/${key}` }));
+  const pages = keys.map((key) => ({ key, serial: key.charCodeAt(0), url: `${world.pagesOrigin}/${key}` }));
   await page.evaluate((next) => (window as unknown as Grip).harness.setPages(next), pages);
   await page.waitForFunction((count) => document.querySelectorAll('iframe').length === count, keys.length);
   await page.waitForFunction(
@@ -101,7 +33,7 @@ async function mount(...keys: readonly string[]): Promise<void> {
   );
 }
 const frameOf = (key: string) => {
-  const frame = page.frames().find((each) => each.url() === `${pagesOrigin}/${key}`);
+  const frame = page.frames().find((each) => each.url() === `${world.pagesOrigin}/${key}`);
   if (frame === undefined) throw new Error(`no frame shows ${key}`);
   return frame;
 };
@@ -154,7 +86,7 @@ describe('the page layer', () => {
     await mount('a', 'b', 'c');
     await mount('b', 'c');
     expect(await markOf('b')).toBe('same document');
-    expect(Object.fromEntries(requests)).toEqual({ '/a': 1, '/b': 1, '/c': 1 });
+    expect(Object.fromEntries(world.requests)).toEqual({ '/a': 1, '/b': 1, '/c': 1 });
     expect((await told()).filter((line) => line.startsWith('loaded'))).toEqual(['loaded a', 'loaded b', 'loaded c']);
   });
 
@@ -167,7 +99,7 @@ describe('the page layer', () => {
     await page.waitForFunction(
       () => (window as unknown as Grip).harness.told.filter((line) => line === 'loaded a').length === 2,
     );
-    expect(requests.get('/a')).toBe(2);
+    expect(world.requests.get('/a')).toBe(2);
   });
 
   it('keeps hidden pages invisible, inert and at their last size', async () => {
@@ -250,7 +182,7 @@ describe('the page layer', () => {
       ['a', 'b'].map((key) => ({
         key,
         serial: key.charCodeAt(0),
-        url: `${pagesOrigin}/${key}`,
+        url: `${world.pagesOrigin}/${key}`,
         poppedOut: poppedOut && key === 'a',
       }));
     const setPages = (next: ReturnType<typeof pages>) =>
@@ -262,7 +194,7 @@ describe('the page layer', () => {
     await page.waitForFunction(
       () => (window as unknown as Grip).harness.told.filter((line) => line === 'loaded a').length === 2,
     );
-    expect(Object.fromEntries(requests)).toEqual({ '/a': 2, '/b': 1 });
+    expect(Object.fromEntries(world.requests)).toEqual({ '/a': 2, '/b': 1 });
     expect(await markOf('b')).toBe('same document');
   });
 
@@ -274,7 +206,7 @@ describe('the page layer', () => {
       .locator('[data-page]')
       .evaluateAll((all) => all.map((section) => section.getAttribute('data-page')));
     expect(order).toEqual(['c', 'b', 'd']);
-    expect(requests.get('/b')).toBe(1);
+    expect(world.requests.get('/b')).toBe(1);
   });
 
   it('cannot be reached under a modal, and lets the pointer through during a drag', async () => {
@@ -290,7 +222,7 @@ describe('the page layer', () => {
     expect(await at(100, 100)).toBe('DIV');
     await setShell({ dragging: false });
     expect(await at(100, 100)).toBe('IFRAME');
-    expect(requests.get('/a')).toBe(1);
+    expect(world.requests.get('/a')).toBe(1);
   });
 
   it('PM-704 gives the frame the attributes of its page', async () => {
@@ -312,6 +244,6 @@ describe('the page layer', () => {
     );
     await mount('b');
     expect((await told()).at(-1)).toBe('detach a');
-    expect(requests.get('/b')).toBe(1);
+    expect(world.requests.get('/b')).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import { createExtendedPorts, type ExtendedSurroundings } from './extended-ports
 import { createPageAttachments } from './page-attachments.js';
 import { createPageBoard, type PageBoard } from './page-board.js';
 import { createPageContexts } from './page-context.js';
-import { BLOCKED_NAVIGATION, NOT_REGISTERED, noticed, unnoticed } from './page-notices.js';
+import { blockedNavigation, NOT_REGISTERED, noticed, unnoticed } from './page-notices.js';
 import { withoutAttention, withPanelChange } from './page-tab.js';
 import { createPopOuts, type OwnWindows } from './pop-outs.js';
 import { createSessionGate } from './session-gate.js';
@@ -155,8 +155,7 @@ export function createPageHost(options: PageHostOptions, look: PageHostLook): Pa
       change((instance) => (isInView(instance) ? withoutAttention(instance) : undefined));
       contexts.changed();
     },
-    frameBlocked: ({ serial }, origin) =>
-      changeOne(serial, (instance) => noticed(instance, BLOCKED_NAVIGATION(origin))),
+    frameBlocked: ({ serial }, origin) => changeOne(serial, (instance) => noticed(instance, blockedNavigation(origin))),
     close() {
       stopListening();
       popOuts.close();

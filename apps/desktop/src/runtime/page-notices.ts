@@ -35,7 +35,7 @@ export const NOT_REGISTERED = {
 } as const;
 
 /** The frame was about to go where it may not; the origin is named, never the address. @see PM-704 */
-export const BLOCKED_NAVIGATION = (origin: string) => ({
+export const blockedNavigation = (origin: string) => ({
   code: 'NAVIGATION_BLOCKED',
   message: `${origin} may not be framed here; add it to the "origins" or "signInOrigins" of the configuration.`,
 });

@@ -108,6 +108,20 @@ describe('another agent in the same tab', () => {
     expect(desktop.state().pages).toMatchObject([{ serial: 1 }]);
   });
 
+  it('PM-217 what is held back is bounded: the newest 500 events are told, in order', async () => {
+    const { heardSince, learnPages, tell } = await changeAgents([trusted]);
+    const leg = (index: number) => ({
+      Type: 'AgentLeg',
+      AgentLegId: String(index),
+      Status: 'Active',
+      FinalState: 'False',
+    });
+    await tell(...Array.from({ length: 600 }, (_, index) => leg(index)));
+    await learnPages();
+    const legs = heardSince().filter(({ Type }) => Type === 'AgentLeg');
+    expect(legs).toEqual(Array.from({ length: 500 }, (_, index) => leg(index + 100)));
+  });
+
   it('PM-405 a page that registers while the grants are unknown is acknowledged, and hears everything once they are', async () => {
     const { window, post, heardSince, learnPages } = await changeAgents([trusted]);
     post(window, { messageType: 'UnregisterFromClientEvents' });

@@ -5,7 +5,7 @@ import type { WireEvent } from '@patchpanel/protocol/events';
 import { createSessionPort } from './session-port.js';
 
 /** Events held back for pages while the agent's own are not known; then the oldest go, as before a first AgentState. */
-export const MAX_HELD_EVENTS = 500;
+const MAX_HELD_EVENTS = 500;
 
 /**
  * The session as pages see it. When another agent signs in in the same tab, the mounted pages and their grants are
