@@ -7,6 +7,8 @@ import { type Chunks, filesFrom } from './chunks.js';
 const SIGN_IN_KB = 90;
 const DESKTOP_KB = 200;
 
+const CATALOGUE = /locales\//;
+
 const isScriptOrStyle = (file: string) => /\.(js|css)$/.test(file);
 
 /** A worker's script is no chunk of the page's list: the page names it by its address alone. */
@@ -18,9 +20,19 @@ function gzipKilobytes(web: string, files: Iterable<string>): number {
   return bytes / 1000;
 }
 
+/** A desktop speaks one language: of the catalogues only the largest counts. */
+function withOneLanguage(web: string, chunks: Chunks, files: ReadonlySet<string>): Set<string> {
+  const catalogues = Object.entries(chunks)
+    .filter(([source]) => CATALOGUE.test(source))
+    .map(([, { file }]) => file)
+    .sort((one, other) => gzipKilobytes(web, [other]) - gzipKilobytes(web, [one]));
+  const unspoken = new Set(catalogues.slice(1));
+  return new Set([...files].filter((file) => !unspoken.has(file)));
+}
+
 /**
  * B8: what a browser transfers, gzip, scripts and styles. The second figure takes every lazy chunk of the desktop and its
- * worker, so it is an upper bound of what the idle desktop needs.
+ * worker, so but for the other languages it is an upper bound of what the idle desktop needs.
  */
 export async function measureB8(web: string): Promise<Row[]> {
   const chunks = JSON.parse(readFileSync(join(web, 'chunks.json'), 'utf8')) as Chunks;
@@ -28,7 +40,8 @@ export async function measureB8(web: string): Promise<Row[]> {
     .map((file) => `assets/${file}`)
     .filter(isWorker);
   const signIn = [...filesFrom(chunks, false)].filter(isScriptOrStyle);
-  const desktop = new Set([...filesFrom(chunks, true), ...workers].filter(isScriptOrStyle));
+  const scripts = new Set([...filesFrom(chunks, true), ...workers].filter(isScriptOrStyle));
+  const desktop = withOneLanguage(web, chunks, scripts);
   return [
     {
       id: 'B8',
