@@ -12,11 +12,13 @@ export interface Epochs {
 
 /**
  * Creates the epochs of one load of the desktop: another begins with another agent session, which its first event names.
- * A rolled token and a repeated first event begin none.
+ * A rolled token and a repeated first event begin none, also where the first event came before the host listened and is
+ * heard for the first time in a resync.
  */
-export function createEpochs(newEpoch: () => string): Epochs {
+export function createEpochs(newEpoch: () => string, isEstablished: () => boolean): Epochs {
   let current = newEpoch();
   let session: string | undefined;
+  let isUnderWay = isEstablished();
   let tick = 0;
   return {
     get current() {
@@ -29,9 +31,11 @@ export function createEpochs(newEpoch: () => string): Epochs {
       tick += 1;
       for (const { event } of readPlatformEvents(events.filter(isStart)).events) {
         const started = text(event['SessionId']);
-        if (started !== session) current = newEpoch();
+        const isRepeated = started === session || (session === undefined && isUnderWay);
+        if (!isRepeated) current = newEpoch();
         session = started;
       }
+      if (session === undefined) isUnderWay = isEstablished();
     },
   };
 }

@@ -48,7 +48,7 @@ export function createExtendedProfile(parts: ProfileParts): ExtendedProfile {
   const { ports, openChannel, extended, audit, diagnostics, confirmations, frames } = parts;
   const { clock, session } = ports;
   const identities = createPageIdentities(clock);
-  const epochs = createEpochs(extended.newEpoch);
+  const epochs = createEpochs(extended.newEpoch, () => session.snapshot().established);
   const texts = createEventTexts();
   const outbox = createOutbox();
   const channels = new Set<PageChannel>();

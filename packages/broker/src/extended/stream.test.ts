@@ -42,6 +42,7 @@ describe('numbers', () => {
     const { host, page, epoch } = await hostWithStream();
     host.session.start('rolled');
     expect(host.join(page, ['all'], { epoch, seq: 3 }).extensions).toMatchObject({ epoch, resumed: true });
+    host.apply({ Type: 'AgentSessionStart', SessionId: 'a' });
     host.apply({ Type: 'AgentSessionStart', SessionId: 'b' });
     const next = host.join(page, ['all'], { epoch, seq: 4 });
     await host.settle();
@@ -50,6 +51,12 @@ describe('numbers', () => {
     expect(next.frames()).toMatchObject([{ kind: 'gap', reason: 'NEW_EPOCH' }]);
     host.apply({ Type: 'AgentSessionStart', SessionId: 'b' });
     expect(host.join(page).extensions.epoch).toBe(next.extensions.epoch);
+  });
+
+  test('EX-201 the first event of a session under way, heard for the first time in a resync, begins no epoch', async () => {
+    const { host, page, epoch } = await hostWithStream();
+    host.apply({ Type: 'AgentSessionStart', SessionId: 'a' });
+    expect(host.join(page, ['all'], { epoch, seq: 4 }).extensions).toMatchObject({ epoch, resumed: true });
   });
 
   test('EX-201 two pages count for themselves', async () => {
