@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LayerHarness } from './layer-harness.js';
-import { type LayerWorld, startLayerWorld } from './layer-world.js';
+import { type LayerWorld, startLayerWorld } from './testing/layer-world.js';
 
 let world: LayerWorld;
 let page: Page;

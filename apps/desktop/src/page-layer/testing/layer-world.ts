@@ -34,14 +34,14 @@ export interface LayerWorld {
 export async function startLayerWorld(): Promise<LayerWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'page-layer-'));
   await build({
-    configFile: here('../../vite.config.ts'),
+    configFile: here('../../../vite.config.ts'),
     logLevel: 'error',
     build: {
       outDir: folder,
       emptyOutDir: true,
       manifest: false,
       rolldownOptions: {
-        input: here('./layer-harness.tsx'),
+        input: here('../layer-harness.tsx'),
         output: { entryFileNames: 'harness.js', assetFileNames: 'harness[extname]' },
       },
     },
