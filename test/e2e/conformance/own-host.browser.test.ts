@@ -18,12 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The sandbox with the kit's pages in place of the examples', and two calls an agent. */
+/** The sandbox with the kit's pages in place of the examples'. */
 const start = (pages: readonly PageEntry[]) =>
   startDevEnv({
     configure: (file) => {
       file.pages = [...pages];
-      file.agents = file.agents.map((agent) => ({ ...agent, limits: { voice: 2 } }));
     },
   });
 
@@ -33,7 +32,7 @@ const AT_LEAST: Readonly<Record<Profile, number>> = { max: 360, cxa: 360, extend
 describe('our own host', () => {
   for (const profile of PROFILES) {
     it(`keeps every rule of ${profile} that a page can observe`, async () => {
-      const report = await verifyHost({ driver: sandboxDriver({ browser, start, twoCalls: true }), profile });
+      const report = await verifyHost({ driver: sandboxDriver({ browser, start }), profile });
       const counts = countVerdicts(report.cases);
       expect(counts.fail, formatReport(report)).toBe(0);
       expect(counts.pass, formatReport(report)).toBeGreaterThanOrEqual(AT_LEAST[profile]);

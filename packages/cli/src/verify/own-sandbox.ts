@@ -8,11 +8,9 @@ import { DESKTOP } from '../desktop-directory.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
 
-/** A sandbox of its own for one run: in memory, on a free port, with the kit's pages, two calls an agent, nobody calling by himself. */
+/** A sandbox of its own for one run: in memory, on a free port, with the kit's pages, nobody calling by himself. */
 async function startSandbox(pages: readonly PageEntry[]): Promise<StartedSandbox> {
-  const sample = SAMPLE_CONFIGURATION.agents as readonly object[];
-  const agents = sample.map((agent) => ({ ...agent, limits: { voice: 2 } }));
-  const parsed = parseConfiguration({ ...SAMPLE_CONFIGURATION, agents, pages }, { sandbox: true });
+  const parsed = parseConfiguration({ ...SAMPLE_CONFIGURATION, pages }, { sandbox: true });
   if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   return startServer({
     configuration: parsed.configuration,
@@ -29,5 +27,5 @@ async function startSandbox(pages: readonly PageEntry[]): Promise<StartedSandbox
 export function ownSandbox(browser: Browser): HostDriver {
   if (!existsSync(DESKTOP))
     throw new UsageError('--self judges the built desktop, and there is none: run the build first.');
-  return sandboxDriver({ browser, start: startSandbox, twoCalls: true });
+  return sandboxDriver({ browser, start: startSandbox });
 }
