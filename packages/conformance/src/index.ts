@@ -1,6 +1,6 @@
-export type { ConformanceCase, Stage } from './cases/case.js';
+export { type ConformanceCase, STAGES, type Stage } from './cases/case.js';
 export { CASES } from './cases/index.js';
-export { EXTENDED_RULES, MAX_RULES, type Mark, type Rule, ruleOf } from './catalogue/index.js';
+export { EXTENDED_RULES, MARKS, MAX_RULES, type Mark, type Rule, ruleOf } from './catalogue/index.js';
 export { type BrowserOptions, BrowserWindow, launchBrowser } from './drivers/browser-window.js';
 export { type ByHandOptions, byHandDriver } from './drivers/by-hand-driver.js';
 export {
