@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 
 export { EXTENDED_RULES } from './extended-rules.js';
 export { MAX_RULES } from './max-rules.js';
-export type { Mark, Rule } from './rule.js';
+export { MARKS, type Mark, type Rule } from './rule.js';
 
 const BY_ID = new Map([...MAX_RULES, ...EXTENDED_RULES].map((rule) => [rule.id, rule]));
 
