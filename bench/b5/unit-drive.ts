@@ -1,11 +1,18 @@
-import { createMemoryDocuments, type Log, type Outcome, openUnit, systemClock, type Unit } from '@patchpanel/acd/unit';
+import {
+  createMemoryDocuments,
+  type DecidingUnit,
+  type Log,
+  type Outcome,
+  openUnit,
+  systemClock,
+} from '@patchpanel/acd/unit';
 import { BENCH_UNIT, benchConfiguration, Workload } from './workload.js';
 
 const quiet = { info() {}, warn() {}, error: (fields: unknown) => console.error(fields) };
 
 /** The unit under load: everything that a server has but HTTP. */
 export interface UnitDrive {
-  readonly unit: Unit;
+  readonly unit: DecidingUnit;
   /** Executes `count` commands of the mix, always `inFlight` at once; resolves with the commands per second. */
   run(count: number, inFlight: number): Promise<number>;
   close(): Promise<void>;

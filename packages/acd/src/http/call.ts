@@ -4,7 +4,7 @@ import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { FastifyRequest } from 'fastify';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { UnitCommand } from '../unit/commands.js';
-import type { SessionView } from '../unit/unit-contract.js';
+import type { SessionView } from '../unit/views.js';
 import { ApiError, resultOf } from './api-error.js';
 import { agentFor, type Caller, mayActForOthers } from './auth/caller.js';
 import type { HttpContext } from './http-context.js';
@@ -39,9 +39,10 @@ export async function run(call: Call, command: UnitCommand): Promise<Readonly<Re
 }
 
 /** The session that an id opens for this caller, whatever it is called. @throws ApiError 404, 403 @see AS-7 @see AS-11 */
-export function sessionOf(call: Call, id: string): SessionView {
+export async function sessionOf(call: Call, id: string): Promise<SessionView> {
   const parsed = parseSessionId(id);
-  const session = parsed === undefined ? undefined : call.context.unit.view.session(parsed.plain);
+  const session =
+    parsed === undefined ? undefined : await call.context.unit.ask({ kind: 'session', sessionId: parsed.plain });
   if (session === undefined)
     throw new ApiError(404, 'session_not_found', 'There is no such session; start or join one.');
   mustOpen(call.caller, session);
@@ -60,7 +61,7 @@ export async function runInSession(
   id: string,
   command: (sessionId: SessionId) => UnitCommand,
 ): Promise<Readonly<Record<string, string>>> {
-  return run(call, command(sessionOf(call, id).sessionId));
+  return run(call, command((await sessionOf(call, id)).sessionId));
 }
 
 /** The agent that a question is about: the caller, or for those who may act for others any of the unit. @throws ApiError 403, 404 */
@@ -78,8 +79,8 @@ export function pageOf({ context }: Call, id: string): PageDescription {
 }
 
 /** Refuses everybody but the agent who holds the contact now, supervisors too. @throws ApiError 403, 404 */
-export function mustHoldContact({ context, caller }: Call, contactId: ContactId): void {
-  const owner = context.unit.view.contactOwner(contactId);
+export async function mustHoldContact({ context, caller }: Call, contactId: ContactId): Promise<void> {
+  const owner = await context.unit.ask({ kind: 'contactOwner', contactId });
   if (owner === caller.agentId) return;
   if (owner === undefined) throw new ApiError(404, 'contact_not_found', 'No agent holds such a contact.');
   throw new ApiError(403, 'not_contact_owner', 'Another agent holds the contact.');

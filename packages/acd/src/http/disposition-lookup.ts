@@ -27,9 +27,8 @@ export function createDispositionLookup({
   const recent = new Map<ContactId, AgentId>();
   return {
     async of(contactId) {
-      const { view } = unit;
-      const disposition = view.disposition(contactId);
-      const owner = view.contactOwner(contactId) ?? recent.get(contactId);
+      const disposition = await unit.ask({ kind: 'disposition', contactId });
+      const owner = (await unit.ask({ kind: 'contactOwner', contactId })) ?? recent.get(contactId);
       if (disposition !== undefined && owner !== undefined) return { agentId: owner, disposition };
       const stored = (await documents.get(unit.id, CONTACTS_COLLECTION, contactId))?.value;
       const completed = stored as unknown as CompletedContact | undefined;

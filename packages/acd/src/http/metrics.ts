@@ -19,24 +19,24 @@ export function createMetrics({ unit, desk }: Pick<HttpContext, 'unit' | 'desk'>
     labelNames: ['status'],
     registers,
   });
-  const gauge = (name: string, help: string, read: () => number): void => {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
     new Gauge({
       name,
       help,
       registers,
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   };
   gauge('patchpanel_parked_polls', 'Polls that wait for events', () => desk.parked);
   gauge('patchpanel_log_sequence', 'Sequence of the last durable entry', () => unit.lastSequence);
-  gauge('patchpanel_sessions', 'Agents that are logged in', () => {
-    return unit.view.agents().filter((agent) => agent.sessionId !== undefined).length;
+  gauge('patchpanel_sessions', 'Agents that are logged in', async () => {
+    return (await unit.ask({ kind: 'agents' })).filter((agent) => agent.sessionId !== undefined).length;
   });
-  gauge('patchpanel_contacts', 'Open contacts', () => unit.view.contacts().length);
-  gauge('patchpanel_contacts_waiting', 'Contacts that wait in a queue', () => {
-    return unit.view.contacts().filter((contact) => contact.queued).length;
+  gauge('patchpanel_contacts', 'Open contacts', async () => (await unit.ask({ kind: 'contacts' })).length);
+  gauge('patchpanel_contacts_waiting', 'Contacts that wait in a queue', async () => {
+    return (await unit.ask({ kind: 'contacts' })).filter((contact) => contact.queued).length;
   });
   gauge('process_resident_memory_bytes', 'Resident memory in bytes', () => process.memoryUsage.rss());
   gauge('process_heap_bytes', 'Used heap in bytes', () => process.memoryUsage().heapUsed);

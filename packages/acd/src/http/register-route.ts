@@ -54,10 +54,10 @@ export function registerRoute<Contract extends WithToken>(
 export function registerPoll<Contract extends WithToken>(
   routes: Routes,
   contract: Contract,
-  handler: (call: Call, parameters: RouteParameters<Contract>) => PollRequest,
+  handler: (call: Call, parameters: RouteParameters<Contract>) => Promise<PollRequest>,
 ): void {
   authenticated(routes, contract, async (call, parameters, reply) => {
-    const request = handler(call, parameters);
+    const request = await handler(call, parameters);
     reply.hijack();
     routes.context.desk.take(request, reply.raw);
   });

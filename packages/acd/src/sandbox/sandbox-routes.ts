@@ -57,7 +57,7 @@ export function registerSandboxRoutes(routes: Routes, tokens: SandboxTokens, sim
     return ACCEPTED;
   });
 
-  registerPublicRoute(routes, getSandboxState, () => ok(sandboxState(unit.view, simulator)));
+  registerPublicRoute(routes, getSandboxState, async () => ok(await sandboxState(unit, simulator)));
 
   registerPublicRoute(routes, postSandboxSimulator, ({ callsPerMinute }) => {
     simulator.endDemo();

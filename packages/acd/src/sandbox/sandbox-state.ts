@@ -1,12 +1,15 @@
 import type { SandboxState } from '@patchpanel/protocol/api';
 import type { Simulator } from '../simulator/simulator.js';
-import type { UnitView } from '../unit/unit-contract.js';
+import type { Unit } from '../unit/unit-contract.js';
 
 /** The moment's agents, contacts and queues. */
-export function sandboxState(view: UnitView, simulator: Pick<Simulator, 'callsPerMinute' | 'demo'>): SandboxState {
-  const { agents, teams, skills } = view.configuration();
-  const contacts = view.contacts();
-  const states = new Map(view.agents().map((agent) => [agent.agentId, agent]));
+export async function sandboxState(
+  unit: Unit,
+  simulator: Pick<Simulator, 'callsPerMinute' | 'demo'>,
+): Promise<SandboxState> {
+  const { agents, teams, skills } = unit.view.configuration();
+  const [contacts, known] = await Promise.all([unit.ask({ kind: 'contacts' }), unit.ask({ kind: 'agents' })]);
+  const states = new Map(known.map((agent) => [agent.agentId, agent]));
   return {
     agents: agents.map(({ agentId, userName, firstName, lastName, teamId }) => {
       const now = states.get(agentId);

@@ -1,7 +1,7 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { Randomness } from '../http/randomness.js';
 import type { Clock } from '../unit/clock.js';
-import type { ContactView } from '../unit/unit-contract.js';
+import type { ContactView } from '../unit/views.js';
 
 /** How long a simulated customer waits for an agent, and how long one talks, in milliseconds: from, and at most this much more. */
 const PATIENCE_MS = [75_000, 30_000] as const;

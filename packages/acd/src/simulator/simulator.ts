@@ -3,7 +3,7 @@ import type { SkillConfiguration } from '../configuration/types.js';
 import { createContactId, type Randomness } from '../http/randomness.js';
 import type { Clock } from '../unit/clock.js';
 import type { UnitCommand } from '../unit/commands.js';
-import type { UnitView } from '../unit/unit-contract.js';
+import type { LocalView } from '../unit/local-view.js';
 import type { CallerBook } from './caller-book.js';
 import { createCallers } from './callers.js';
 import { createCustomer } from './customers.js';
@@ -19,7 +19,7 @@ const RESOLUTION = 1_000_000;
 
 /** What the simulator needs. */
 export interface SimulatorPorts {
-  readonly view: UnitView;
+  readonly view: LocalView;
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** Gives a command to the unit; nobody waits for the outcome. */

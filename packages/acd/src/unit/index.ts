@@ -12,4 +12,4 @@ export type { IdentifiedCommand, Outcome, UnitCommand } from './commands.js';
 export { EntryBuilder } from './entry-builder.js';
 export { openUnit, type UnitOptions } from './open-unit.js';
 export { systemClock } from './system-clock.js';
-export type { Unit } from './unit-contract.js';
+export type { DecidingUnit, Unit } from './unit-contract.js';

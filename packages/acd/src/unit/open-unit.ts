@@ -10,11 +10,12 @@ import { openCompletedContactsWriter } from './completed-contacts.js';
 import { createFeeds } from './feeds.js';
 import { Leases } from './leases.js';
 import { loadState, READ_BATCH } from './load-state.js';
+import { createLocalView } from './local-view.js';
 import type { UnitLogger } from './logger.js';
+import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './questions.js';
 import { Retention } from './retention.js';
-import type { Unit } from './unit-contract.js';
+import type { DecidingUnit } from './unit-contract.js';
 import { createUnitTime } from './unit-time.js';
-import { createUnitView } from './unit-view.js';
 import { createWakeUp } from './wake-up.js';
 import { Writer } from './writer.js';
 
@@ -37,7 +38,7 @@ export interface UnitOptions {
 }
 
 /** Opens a business unit where its log ends: sessions, contacts, cursors and remembered commands live on. */
-export async function openUnit(options: UnitOptions): Promise<Unit> {
+export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const { unitId, log, documents, clock, logger, epoch = 1 } = options;
   let { configuration } = options;
   let state: UnitState = await loadState(log, unitId, configuration);
@@ -158,6 +159,12 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
     return done();
   }
 
+  function ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> {
+    const answered = () => answer({ state, readable: feeds.sequence }, question);
+    /* A session is told of as far as it can be read, so that no poll has to wait for an append. */
+    return question.kind === 'session' ? Promise.resolve(answered()) : writer.settled(answered);
+  }
+
   async function close(): Promise<void> {
     await writer.idle();
     writer.stop(new Error(`unit ${unitId} is closed`));
@@ -170,7 +177,7 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
 
   return {
     id: unitId,
-    view: createUnitView(
+    view: createLocalView(
       () => state,
       () => feeds.sequence,
     ),
@@ -180,6 +187,7 @@ export async function openUnit(options: UnitOptions): Promise<Unit> {
       const toDecide = { id, command, ...(fingerprint === undefined ? {} : { fingerprint }) };
       return writer.submit(toDecide);
     },
+    ask,
     read: feeds.read,
     whenReadable: feeds.whenReadable,
     get lastSequence() {

@@ -40,6 +40,10 @@ export class Writer {
   #waiting: WaitingCommand[] = [];
   #running: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
+  /** What is in the state is on its way to the log. */
+  #appending = false;
+  /** Who looks at the state once it is durable. */
+  readonly #looks: { readonly look: () => void; readonly fail: (error: unknown) => void }[] = [];
   /** After an entry was too large its commands are written one by one. */
   #single = 0;
 
@@ -69,6 +73,15 @@ export class Writer {
       });
   }
 
+  /** Looks at the state when everything in it is durable: at once, or after the append that is under way. */
+  settled<Seen>(look: () => Seen): Promise<Seen> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure.error);
+    if (!this.#appending) return Promise.resolve(look());
+    return new Promise<void>((look, fail) => {
+      this.#looks.push({ look, fail });
+    }).then(look);
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
@@ -83,6 +96,7 @@ export class Writer {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const command of waiting) command.fail(error);
+    for (const { fail } of this.#looks.splice(0)) fail(error);
   }
 
   async #work(): Promise<void> {
@@ -90,12 +104,16 @@ export class Writer {
     await undefined;
     while (this.#failure === undefined && (this.#waiting.length > 0 || this.#hasDue())) {
       const batch = this.#decide();
+      this.#appending = true;
       if (batch.builder.isEmpty || (await this.#writeOrStop(batch))) {
         for (const { waiting, outcome } of batch.decided) waiting.answer(outcome);
       } else {
         this.#waiting = [...batch.decided.map(({ waiting }) => waiting), ...this.#waiting];
         await this.#ports.rebuild();
       }
+      this.#appending = false;
+      /* They look before the next batch is decided. */
+      for (const { look } of this.#looks.splice(0)) look();
       /* The answered ones may bring their next commands before the next entry is closed. */
       await undefined;
     }

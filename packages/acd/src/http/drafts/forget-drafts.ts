@@ -1,5 +1,5 @@
 import type { ContactId } from '@patchpanel/protocol';
-import type { UnitView } from '../../unit/unit-contract.js';
+import type { LocalView } from '../../unit/local-view.js';
 import type { DraftStore } from './draft-store.js';
 
 /** Forgets the drafts of contacts that are closed for good. @see EX-110 */
@@ -17,7 +17,7 @@ export interface DraftKeeper {
 /** Starts with what the store holds: contacts may have been closed when nobody looked. */
 export async function createDraftKeeper(
   store: DraftStore,
-  view: UnitView,
+  view: LocalView,
   failed: (error: unknown) => void,
 ): Promise<DraftKeeper> {
   const watched = new Set(await store.contacts());

@@ -40,7 +40,7 @@ export function registerContactRoutes(routes: Routes): void {
   }
 
   registerRoute(routes, dispositionContact, async (call, { sessionId, contactId, ...saved }) => {
-    const { agentId } = sessionOf(call, sessionId);
+    const { agentId } = await sessionOf(call, sessionId);
     await runInSession(call, sessionId, (id) => ({
       kind: 'DispositionContact',
       sessionId: id,

@@ -13,10 +13,14 @@ import type { DraftOwner } from '../drafts/draft-store.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
 /** The drafts of a page beside a contact: for whoever holds the contact now. @throws ApiError 403, 404 @see EX-110 */
-function besideContact(call: Call, page: string, contact: string): { pageId: PageId; contactId: ContactId } {
+async function besideContact(
+  call: Call,
+  page: string,
+  contact: string,
+): Promise<{ pageId: PageId; contactId: ContactId }> {
   const pageId = pageOf(call, page).id;
   const contactId = toContactId(contact);
-  mustHoldContact(call, contactId);
+  await mustHoldContact(call, contactId);
   return { pageId, contactId };
 }
 
@@ -32,17 +36,17 @@ export function registerDraftRoutes(routes: Routes): void {
   const answer = (value: string | undefined) => (value === undefined ? NO_CONTENT : ok({ value }));
 
   registerRoute(routes, getContactDraft, async (call, { pageId, contactId, key }) =>
-    answer(await drafts.get(besideContact(call, pageId, contactId), key)),
+    answer(await drafts.get(await besideContact(call, pageId, contactId), key)),
   );
   registerRoute(routes, putContactDraft, async (call, { pageId, contactId, key, value }) => {
-    const owner = besideContact(call, pageId, contactId);
+    const owner = await besideContact(call, pageId, contactId);
     draftKeeper.expect(owner.contactId);
     await drafts.put(owner, key, value);
     draftKeeper.written(owner.contactId);
     return NO_CONTENT;
   });
   registerRoute(routes, deleteContactDraft, async (call, { pageId, contactId, key }) => {
-    await drafts.remove(besideContact(call, pageId, contactId), key);
+    await drafts.remove(await besideContact(call, pageId, contactId), key);
     return NO_CONTENT;
   });
 

@@ -26,7 +26,7 @@ export function registerIdentityRoutes(routes: Routes): void {
   registerRoute(routes, postIdentity, async (call, { pageId, origin, contactId, nonce }) => {
     const page = pageOf(call, pageId);
     mustGrant(page, origin);
-    if (contactId !== undefined) mustHoldContact(call, toContactId(contactId));
+    if (contactId !== undefined) await mustHoldContact(call, toContactId(contactId));
     const { agentId, firstName, lastName } = agentOf(call, undefined);
     const token = await identity.sign({
       agentId,

@@ -21,9 +21,10 @@ function positionOf(cursor: string, start: number): number {
 
 /** The long poll. @see AS-5 @see AS-6 */
 export function registerPollRoute(routes: Routes): void {
-  registerPoll(routes, getNextEvent, ({ context, caller }, { sessionId, timeout, cursor }) => {
+  registerPoll(routes, getNextEvent, async ({ context, caller }, { sessionId, timeout, cursor }) => {
     const parsed = parseSessionId(sessionId);
-    const session = parsed === undefined ? undefined : context.unit.view.session(parsed.plain);
+    const session =
+      parsed === undefined ? undefined : await context.unit.ask({ kind: 'session', sessionId: parsed.plain });
     if (parsed === undefined || session === undefined) {
       throw new ApiError(409, 'session_ended', 'The session has ended or is not known; start or join one.');
     }

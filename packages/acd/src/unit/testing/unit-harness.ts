@@ -15,7 +15,7 @@ import { createMemoryLog } from '../../log/memory-log.js';
 import type { Clock } from '../clock.js';
 import type { Outcome, UnitCommand } from '../commands.js';
 import { openUnit } from '../open-unit.js';
-import type { Unit } from '../unit-contract.js';
+import type { DecidingUnit } from '../unit-contract.js';
 import { createManualClock } from './manual-clock.js';
 import { sampleConfiguration } from './sample-configuration.js';
 
@@ -29,11 +29,11 @@ export class UnitHarness {
   readonly problems: unknown[] = [];
   log: Log = createMemoryLog();
   configuration: UnitConfiguration = sampleConfiguration();
-  #unit: Unit | undefined;
+  #unit: DecidingUnit | undefined;
   #ids = 0;
   #generation = 0;
 
-  get unit(): Unit {
+  get unit(): DecidingUnit {
     if (this.#unit === undefined) throw new Error('the unit is not open');
     return this.#unit;
   }

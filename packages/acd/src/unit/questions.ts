@@ -1,0 +1,53 @@
+import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { SavedDisposition } from '../engine/facts.js';
+import type { UnitState } from '../engine/state.js';
+import { type AgentView, type ContactView, type SessionView, viewAgent, viewContact, viewSession } from './views.js';
+
+/** What a question is answered from: the state of the moment, and the newest sequence that feeds show. */
+export interface Answering {
+  readonly state: UnitState;
+  readonly readable: number;
+}
+
+/**
+ * Every question about a unit with its answer: a pure function whose arguments and result are plain JSON, since the question
+ * may come from another node. A new question is one more row here. `undefined`: there is no such thing.
+ */
+const ANSWERS = {
+  /** A session by any of its ids. */
+  session: (
+    { state, readable }: Answering,
+    { sessionId }: { readonly sessionId: SessionId },
+  ): SessionView | undefined => viewSession(state, sessionId, readable),
+  agents: ({ state }: Answering): readonly AgentView[] => [...state.agents.values()].map(viewAgent),
+  agent({ state }: Answering, { agentId }: { readonly agentId: AgentId }): AgentView | undefined {
+    const agent = state.agents.get(agentId);
+    return agent === undefined ? undefined : viewAgent(agent);
+  },
+  contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
+  contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
+    state.contacts.get(contactId)?.agent?.agentId,
+  /** What the agent saved for a contact that is open or was closed lately. */
+  disposition: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): SavedDisposition | undefined =>
+    state.contacts.get(contactId)?.disposition ?? state.recentDispositions.get(contactId),
+} as const;
+
+type Answers = typeof ANSWERS;
+type Asked<Kind extends keyof Answers> = Parameters<Answers[Kind]> extends [Answering, infer Asked] ? Asked : unknown;
+
+/** A question about one kind of thing. */
+export type QuestionOf<Kind extends keyof Answers> = { readonly kind: Kind } & Asked<Kind>;
+
+/** What a question is answered with. */
+export type AnswerOf<Kind extends keyof Answers> = ReturnType<Answers[Kind]>;
+
+/** The name of a question. */
+export type QuestionKind = keyof Answers;
+
+type Row<Kind extends QuestionKind> = (from: Answering, asked: QuestionOf<Kind>) => AnswerOf<Kind>;
+
+/** Answers a question from the state of the moment. */
+export function answer<Kind extends QuestionKind>(from: Answering, question: QuestionOf<Kind>): AnswerOf<Kind> {
+  const row = ANSWERS[question.kind as Kind] as unknown as Row<Kind>;
+  return row(from, question);
+}

@@ -1,0 +1,78 @@
+import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import { wireAgentState } from '../engine/project-agent.js';
+import { projectCall } from '../engine/project-call.js';
+import type { AgentRecord, ContactRecord } from '../engine/records.js';
+import type { UnitState } from '../engine/state.js';
+
+/** A session as the http layer needs it. */
+export interface SessionView {
+  /** The plain id that `POST agent-sessions` or `join` answered. */
+  readonly sessionId: SessionId;
+  readonly agentId: AgentId;
+  readonly ended: boolean;
+  /** The position before the session id's first entry. */
+  readonly start: number;
+}
+
+/** A contact as the sandbox's state and the simulator see it. */
+export interface ContactView {
+  readonly contactId: ContactId;
+  readonly mediaType: string;
+  readonly status: string;
+  readonly skillId: string;
+  readonly agentId?: AgentId;
+  readonly from: string;
+  readonly to: string;
+  readonly inbound: boolean;
+  readonly queued: boolean;
+}
+
+/** An agent as the sandbox's state and the simulator see it. */
+export interface AgentView {
+  readonly agentId: AgentId;
+  readonly state: string;
+  readonly reason: string;
+  readonly acw: boolean;
+  readonly muted: boolean;
+  readonly sessionId?: SessionId;
+  readonly contacts: readonly ContactId[];
+}
+
+/** The session of an id; it has ended once its end can be read. */
+export function viewSession(state: UnitState, sessionId: SessionId, readable: number): SessionView | undefined {
+  const session = state.sessions.get(sessionId);
+  const start = session?.starts.get(sessionId);
+  if (session === undefined || start === undefined) return undefined;
+  const ended = session.end !== undefined && session.end.sequence <= readable;
+  return { sessionId, agentId: session.agentId, ended, start };
+}
+
+/** An agent as plain data. */
+export function viewAgent(agent: AgentRecord): AgentView {
+  return {
+    agentId: agent.agentId,
+    state: wireAgentState(agent.phase),
+    reason: agent.reason,
+    acw: agent.phase === 'afterCallWork',
+    muted: agent.muted,
+    ...(agent.session === undefined ? {} : { sessionId: agent.session.sessionId }),
+    contacts: [...agent.contacts].map((contact) => contact.details.contactId),
+  };
+}
+
+/** A contact as plain data. */
+export function viewContact(contact: ContactRecord): ContactView {
+  const { contactId, skillId, from, to, inbound } = contact.details;
+  const queued = contact.phase === 'queued';
+  return {
+    contactId,
+    mediaType: 'voice',
+    status: queued ? 'Queued' : projectCall(contact).Status,
+    skillId,
+    ...(contact.agent === undefined ? {} : { agentId: contact.agent.agentId }),
+    from,
+    to,
+    inbound,
+    queued,
+  };
+}
