@@ -101,12 +101,12 @@ function setAgent(agent: AgentRecord, phase: AgentRecord['phase'], reason: strin
 }
 
 function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
-  const { details, at } = fact;
+  const { details, at, phase, agentId } = fact;
   const contact: ContactRecord = {
     details,
     place: state.nextPlace++,
     arrivedAt: at,
-    phase: details.inbound ? 'queued' : 'dialing',
+    phase,
     changedAt: at,
     agent: undefined,
     deadline: undefined,
@@ -118,8 +118,8 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
     eventBytes: undefined,
   };
   state.contacts.set(details.contactId, contact);
-  if (details.inbound) indexContact(state, contact);
-  else if (details.onlyAgent !== undefined) own(state, contact, agentRecord(state, details.onlyAgent));
+  if (phase === 'queued') indexContact(state, contact);
+  if (agentId !== undefined) own(state, contact, agentRecord(state, agentId));
 }
 
 function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {

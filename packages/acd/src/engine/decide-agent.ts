@@ -1,13 +1,14 @@
 import type { Outcome } from '../unit/commands.js';
 import type { CommandOf } from './engine-command.js';
+import { isBusy } from './life-cycles/agent.js';
 import { sessionAgent } from './lookups.js';
 import { moveAgent, setNextState } from './moves.js';
 import { hasPermission } from './permissions.js';
 import { projectMute } from './project-agent.js';
 import type { AgentRecord } from './records.js';
+import { connectedCall } from './release.js';
 import { routeAgent } from './routing.js';
 import { done, reject, type Turn } from './turn.js';
-import { isConnected } from './voice-life-cycle.js';
 
 /** `SetAgentState`: at once for a free agent, after the contact (and its after-call work) for a busy one. */
 export function decideSetAgentState(turn: Turn, command: CommandOf<'SetAgentState'>): Outcome {
@@ -21,7 +22,7 @@ export function decideSetAgentState(turn: Turn, command: CommandOf<'SetAgentStat
   const available = word === 'available';
   const reason = available ? '' : unavailableReason(turn, agent, command.reason);
   if (reason === undefined) return reject('invalid_parameter', "reason is none of the team's unavailable codes.");
-  if (agent.contacts.size > 0) setNextState(turn, agent, { available, reason });
+  if (isBusy(agent.phase)) setNextState(turn, agent, { available, reason });
   else moveAgent(turn, agent, available ? 'goAvailable' : 'goUnavailable', { reason });
   turn.tellAgentState(agent);
   routeAgent(turn, agent);
@@ -43,10 +44,7 @@ export function decideMute(turn: Turn, command: CommandOf<'MuteAgent'>): Outcome
   if (muted && !hasPermission(agent, 'muteAgent')) {
     return reject('not_permitted', 'The agent lacks the permission muteAgent.');
   }
-  const [contact] = agent.contacts;
-  if (contact === undefined || !isConnected(contact.phase)) {
-    return reject('invalid_state', 'Muting needs a connected call.');
-  }
+  if (connectedCall(agent) === undefined) return reject('invalid_state', 'Muting needs a connected call.');
   if (agent.muted === muted) return reject('invalid_state', muted ? 'The agent is muted.' : 'The agent is not muted.');
   turn.record({ t: 'AgentMuted', agentId: agent.agentId, muted });
   turn.tell(agent.agentId, projectMute(agent));

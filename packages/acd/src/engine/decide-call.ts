@@ -1,16 +1,16 @@
 import type { Outcome } from '../unit/commands.js';
 import type { CommandOf } from './engine-command.js';
+import { type ContactInput, nextPhase } from './life-cycles/contact.js';
 import { heldContact } from './lookups.js';
 import { moveContact } from './moves.js';
 import { hasPermission } from './permissions.js';
 import type { ContactRecord } from './records.js';
 import { finish, hangUp, REFUSED, returnToQueue } from './release.js';
 import { done, reject, type Turn } from './turn.js';
-import { nextVoicePhase, type VoiceInput } from './voice-life-cycle.js';
 
 type CallCommand = CommandOf<'AcceptContact'>;
 
-const INPUTS: Readonly<Record<CallCommand['kind'], VoiceInput>> = {
+const INPUTS: Readonly<Record<CallCommand['kind'], ContactInput>> = {
   AcceptContact: 'accept',
   RejectContact: 'return',
   HoldContact: 'hold',
@@ -45,20 +45,20 @@ export function decideCallCommand(turn: Turn, command: CallCommand): Outcome {
   else if (input === 'end') hangUp(turn, contact, 'agent');
   else if (input === 'record') {
     turn.record({ t: 'ContactRecorded', contactId: contact.details.contactId });
-    turn.tellCall(agent, contact);
+    turn.tellContact(agent, contact);
   } else {
     moveContact(turn, contact, input);
-    turn.tellCall(agent, contact);
+    turn.tellContact(agent, contact);
     if (input === 'accept') turn.tellAgentState(agent);
   }
   return done();
 }
 
 /* An agent does not hang up on what rings (that is a refusal) nor twice; a recording is started once. */
-function isPossible(contact: ContactRecord, input: VoiceInput): boolean {
+function isPossible(contact: ContactRecord, input: ContactInput): boolean {
   if (input === 'end') return contact.phase !== 'incoming' && contact.phase !== 'wrapUp';
   if (input === 'record' && contact.recorded) return false;
-  return nextVoicePhase(contact.phase, input) !== undefined;
+  return nextPhase(contact.details.mediaType, contact.phase, input) !== undefined;
 }
 
 /** `DispositionContact`: saved at any time; in after-call work it ends that. `0` stands for none, where none is required. */

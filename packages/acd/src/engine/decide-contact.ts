@@ -3,24 +3,22 @@ import type { SkillConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
 import type { CommandOf } from './engine-command.js';
 import { sessionAgent } from './lookups.js';
-import { moveAgent, moveContact } from './moves.js';
+import { moveContact } from './moves.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
+import { settleAgent } from './settle.js';
 import type { UnitState } from './state.js';
 import { done, reject, type Turn } from './turn.js';
 
 const CONTACT_ID = /^[1-9]\d{0,17}$/;
 const MAX_PHONE_NUMBER_LENGTH = 128;
 
-/** `ArriveContact`: a customer calls; the call waits in its skill's queue or goes straight to a free agent. */
+/** `ArriveContact`: a customer comes; the contact waits in its skill's queue or goes straight to a free agent. */
 export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): Outcome {
-  const { contactId, skillId, agentId } = command;
-  if (command.mediaType !== 'voice') {
-    return reject('medium_not_supported', `Contacts of the medium ${command.mediaType} are not supported; voice is.`);
-  }
+  const { contactId, mediaType, skillId, agentId } = command;
   const skill = turn.state.skills.get(skillId);
   if (skill === undefined) return reject('skill_not_found', `There is no skill ${JSON.stringify(skillId)}.`);
-  if (skill.mediaType !== 'voice') return reject('invalid_parameter', `Skill ${skillId} takes ${skill.mediaType}.`);
+  if (skill.mediaType !== mediaType) return reject('invalid_parameter', `Skill ${skillId} takes ${skill.mediaType}.`);
   if (agentId !== undefined && turn.state.agents.get(agentId)?.settings === undefined) {
     return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
   }
@@ -30,8 +28,12 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
   turn.record({
     t: 'ContactAppeared',
     at: turn.now,
+    phase: 'queued',
     details: {
       contactId,
+      mediaType,
+      masterId: contactId,
+      callType: agentId === undefined ? 'Regular' : 'PersonalQueue',
       from: command.from,
       to: command.to,
       inbound: true,
@@ -63,23 +65,26 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
   }
   const skill = findSkill(turn.state, command.skill);
   if (skill === undefined) return reject('skill_not_found', 'There is no such voice skill; give its id or name.');
-  if (agent.contacts.size > 0 || (agent.phase !== 'available' && agent.phase !== 'unavailable')) {
+  if (agent.phase !== 'available' && agent.phase !== 'unavailable') {
     return reject('invalid_state', 'The agent holds a contact; finish it before dialling.');
   }
   if (!CONTACT_ID.test(contactId) || turn.state.contacts.has(contactId)) {
     return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
   }
-  const next = agent.phase === 'available' ? undefined : { available: false, reason: agent.reason };
   turn.record({
     t: 'ContactAppeared',
     at: turn.now,
+    phase: 'dialing',
+    agentId: agent.agentId,
     details: {
       contactId,
+      mediaType: 'voice',
+      masterId: contactId,
+      callType: 'Regular',
       from: command.callerId,
       to,
       inbound: false,
       skillId: skill.skillId,
-      onlyAgent: agent.agentId,
       customerName: '',
       screenPopUrl: '',
       manualAccept: false,
@@ -89,10 +94,10 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
       dispositions: skill.dispositions.length > 0,
     },
   });
-  moveAgent(turn, agent, 'dialOut', { next });
+  settleAgent(turn, agent);
   turn.tellAgentState(agent);
   const contact = turn.state.contacts.get(contactId);
-  if (contact !== undefined) turn.tellCall(agent, contact);
+  if (contact !== undefined) turn.tellContact(agent, contact);
   return done({ contactId });
 }
 
@@ -110,7 +115,7 @@ export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerA
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
   if (contact.phase !== 'dialing') return reject('invalid_state', 'The contact is not being dialled.');
   moveContact(turn, contact, 'answer');
-  if (contact.agent !== undefined) turn.tellCall(contact.agent, contact);
+  if (contact.agent !== undefined) turn.tellContact(contact.agent, contact);
   return done();
 }
 
@@ -118,7 +123,7 @@ export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerA
 export function decideCustomerHungUp(turn: Turn, command: CommandOf<'CustomerHungUp'>): Outcome {
   const contact = turn.state.contacts.get(command.contactId);
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
-  if (contact.phase === 'wrapUp') return reject('invalid_state', 'The call is over already.');
+  if (contact.phase === 'wrapUp') return reject('invalid_state', 'The contact is over already.');
   hangUp(turn, contact, 'customer');
   return done();
 }

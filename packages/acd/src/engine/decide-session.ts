@@ -1,8 +1,9 @@
 import type { SessionId } from '@patchpanel/protocol';
 import type { Outcome } from '../unit/commands.js';
 import type { CommandOf } from './engine-command.js';
+import { nextPhase } from './life-cycles/contact.js';
 import { sessionAgent } from './lookups.js';
-import { completeContact, moveAgent, setNextState } from './moves.js';
+import { completeContact, setNextState } from './moves.js';
 import {
   projectAgentState,
   projectLimits,
@@ -10,9 +11,10 @@ import {
   projectSessionEnd,
   projectSessionStart,
 } from './project-agent.js';
-import type { AgentRecord } from './records.js';
-import { DISCONNECTED, returnToQueue, takeBack } from './release.js';
+import type { AgentRecord, ContactRecord } from './records.js';
+import { DISCONNECTED, takeBack } from './release.js';
 import { routeContact } from './routing.js';
+import { makeUnavailable } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
 
 /** `StartSession`: the agent is Unavailable until he or she says otherwise. @see AS-7 */
@@ -46,7 +48,7 @@ export function decideJoinSession(turn: Turn, command: CommandOf<'JoinSession'>)
   turn.record({ t: 'SessionJoined', agentId, alias: sessionId });
   tellStart(turn, agent, sessionId);
   turn.tell(agentId, projectAgentState(agent), sessionId);
-  for (const contact of agent.contacts) turn.tellCall(agent, contact, sessionId);
+  for (const contact of agent.contacts) turn.tellContact(agent, contact, sessionId);
   if (agent.muted) turn.tell(agentId, projectMute(agent), sessionId);
   return done({ sessionId });
 }
@@ -73,16 +75,15 @@ export function decideLoseSession(turn: Turn, command: CommandOf<'LoseSession'>)
   const owner = sessionAgent(turn.state, command.sessionId);
   if (owner.found === undefined) return owner.rejection;
   const agent = owner.found;
-  const [contact] = agent.contacts;
-  if (command.logout) endSession(turn, agent, true);
-  else if (contact?.phase === 'incoming') returnToQueue(turn, contact, DISCONNECTED);
-  else if (contact !== undefined) {
-    setNextState(turn, agent, { available: false, reason: DISCONNECTED });
-    turn.tellAgentState(agent);
-  } else {
-    moveAgent(turn, agent, 'goUnavailable', { reason: DISCONNECTED });
-    turn.tellAgentState(agent);
+  if (command.logout) {
+    endSession(turn, agent, true);
+    return done();
   }
+  const offered = [...agent.contacts].filter((contact) => contact.phase === 'incoming');
+  for (const contact of offered) takeBack(turn, contact);
+  makeUnavailable(turn, agent, DISCONNECTED);
+  turn.tellAgentState(agent);
+  for (const contact of offered) routeContact(turn, contact);
   return done();
 }
 
@@ -97,16 +98,19 @@ export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSess
   return done();
 }
 
-/* Offered contacts go back to their place, all others end: a call without an agent helps nobody. */
+/*
+ * Whatever can wait for another agent goes back to its place in the queue, offered or begun. The rest ends: a call without an
+ * agent helps nobody, and what is in after-call work is done.
+ */
 function endSession(turn: Turn, agent: AgentRecord, lost: boolean): void {
   const waiting = [];
   for (const contact of [...agent.contacts]) {
-    if (contact.phase === 'incoming') {
+    if (canWait(contact)) {
       takeBack(turn, contact);
       waiting.push(contact);
     } else {
       completeContact(turn, contact, lost ? 'system' : 'agent');
-      turn.tellCall(agent, contact);
+      turn.tellContact(agent, contact);
     }
   }
   if (agent.session !== undefined) {
@@ -115,4 +119,8 @@ function endSession(turn: Turn, agent: AgentRecord, lost: boolean): void {
   }
   turn.tell(agent.agentId, projectSessionEnd(lost));
   for (const contact of waiting) routeContact(turn, contact);
+}
+
+function canWait({ details, phase }: ContactRecord): boolean {
+  return phase === 'incoming' || nextPhase(details.mediaType, phase, 'requeue') !== undefined;
 }

@@ -41,7 +41,7 @@ export function decideResume(turn: Turn, command: CommandOf<'Resume'>): Outcome 
 export function decideTellDeadline(turn: Turn, command: CommandOf<'TellDeadline'>): Outcome {
   const contact = turn.state.contacts.get(command.contactId);
   if (contact?.agent === undefined || contact.deadline === undefined) return done();
-  if (contact.phase === 'incoming') turn.tellCall(contact.agent, contact);
+  if (contact.phase === 'incoming') turn.tellContact(contact.agent, contact);
   else turn.tellAgentState(contact.agent);
   return done();
 }

@@ -1,6 +1,7 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
-import type { AgentPhase } from './agent-life-cycle.js';
-import type { VoicePhase } from './voice-life-cycle.js';
+import type { MediaType } from '@patchpanel/protocol/pages';
+import type { AgentPhase } from './life-cycles/agent.js';
+import type { ContactPhase } from './life-cycles/contact.js';
 
 /** A state that an agent asked for and gets once the contact is finished. */
 export interface NextState {
@@ -8,9 +9,19 @@ export interface NextState {
   readonly reason: string;
 }
 
+/** What kind of call a contact is. @see spec/agent-session-api.md C.4 */
+export type CallType = 'Regular' | 'Consult' | 'PersonalQueue' | 'ReskillProxy' | 'Dialer' | 'TakeOver';
+
 /** Everything about a contact that is settled when it appears; no later configuration changes it. */
 export interface ContactDetails {
   readonly contactId: ContactId;
+  readonly mediaType: MediaType;
+  /** The main contact of the customer: its own id, or for a further leg the id of the contact that it belongs to. */
+  readonly masterId: ContactId;
+  /** The contact that this one was made from, such as the call that was transferred. */
+  readonly parentContactId?: ContactId | undefined;
+  /** The wire's `CallType`. */
+  readonly callType: CallType;
   readonly from: string;
   readonly to: string;
   readonly inbound: boolean;
@@ -72,12 +83,19 @@ export type Fact =
       readonly next?: NextState | undefined;
     }
   | { readonly t: 'AgentMuted'; readonly agentId: AgentId; readonly muted: boolean }
-  | { readonly t: 'ContactAppeared'; readonly at: number; readonly details: ContactDetails }
+  | {
+      readonly t: 'ContactAppeared';
+      readonly at: number;
+      readonly details: ContactDetails;
+      readonly phase: ContactPhase;
+      /** The owner from the beginning; none while it is queued. */
+      readonly agentId?: AgentId | undefined;
+    }
   | {
       readonly t: 'ContactChanged';
       readonly at: number;
       readonly contactId: ContactId;
-      readonly phase: VoicePhase;
+      readonly phase: ContactPhase;
       /** The owner from now on; none while it is queued. */
       readonly agentId?: AgentId | undefined;
       /** When the phase ends by itself. */

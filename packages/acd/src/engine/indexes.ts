@@ -1,41 +1,44 @@
 import type { SkillId } from '@patchpanel/protocol';
+import { isFree, MEDIA } from './availability.js';
 import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { agentRecord, servedBefore, type UnitState } from './state.js';
 
 /** Puts the agent among the free ones of each of his or her skills, or takes the agent out, if that is not so already. */
 export function indexAgent(state: UnitState, agent: AgentRecord): void {
-  if (!isFree(agent)) unindexAgent(state, agent);
-  else if (!agent.listed) {
-    agent.listed = true;
-    for (const skillId of agent.skillIds) idleAgents(state, skillId).add(agent);
+  for (let place = 0; place < MEDIA.length; place += 1) {
+    const medium = MEDIA[place] as (typeof MEDIA)[number];
+    const skillIds = agent.skillIds[medium];
+    if (skillIds.length === 0) continue;
+    const bit = 1 << place;
+    const free = isFree(agent, medium);
+    if (free === ((agent.listed & bit) !== 0)) continue;
+    agent.listed ^= bit;
+    for (const skillId of skillIds) {
+      if (free) idleAgents(state, skillId).add(agent);
+      else state.idle.get(skillId)?.remove(agent);
+    }
   }
 }
 
 /** Takes the agent out of the free ones; needed before anything changes that orders them. */
 export function unindexAgent(state: UnitState, agent: AgentRecord): void {
-  if (!agent.listed) return;
-  agent.listed = false;
-  for (const skillId of agent.skillIds) state.idle.get(skillId)?.remove(agent);
-}
-
-/** Tells whether the agent can be asked to take a call now. */
-export function isFree(agent: AgentRecord): boolean {
-  return (
-    agent.phase === 'available' &&
-    agent.contacts.size === 0 &&
-    agent.session !== undefined &&
-    agent.settings !== undefined &&
-    (agent.settings.limits.voice ?? 1) > 0
-  );
+  if (agent.listed === 0) return;
+  agent.listed = 0;
+  for (const medium of MEDIA) for (const skillId of agent.skillIds[medium]) state.idle.get(skillId)?.remove(agent);
 }
 
 /** Puts the contact into its queue, or takes it out. */
 export function indexContact(state: UnitState, contact: ContactRecord): void {
-  const { onlyAgent, skillId } = contact.details;
-  const queue = onlyAgent === undefined ? skillQueue(state, skillId) : agentRecord(state, onlyAgent).personalQueue;
+  const queue = queueOf(state, contact);
   if (contact.phase === 'queued') queue.add(contact);
   else queue.remove(contact);
+}
+
+/** The queue that the contact waits in: its skill's, or that of the one agent who may get it. */
+export function queueOf(state: UnitState, { details }: ContactRecord): Heap<ContactRecord> {
+  const { onlyAgent, skillId, mediaType } = details;
+  return onlyAgent === undefined ? skillQueue(state, skillId) : agentRecord(state, onlyAgent).personalQueues[mediaType];
 }
 
 /** Sets when the contact's phase ends by itself. */
@@ -45,8 +48,7 @@ export function setDeadline(state: UnitState, contact: ContactRecord, deadline: 
   if (deadline !== undefined) state.deadlines.add(contact);
 }
 
-/** The waiting contacts of a skill. */
-export function skillQueue(state: UnitState, skillId: SkillId): Heap<ContactRecord> {
+function skillQueue(state: UnitState, skillId: SkillId): Heap<ContactRecord> {
   let queue = state.queues.get(skillId);
   if (queue === undefined) {
     queue = new Heap(servedBefore);

@@ -1,20 +1,9 @@
-import type { AgentPhase } from './agent-life-cycle.js';
-import { isFree } from './indexes.js';
+import { isFree, limitOf, MEDIA, takesPlace } from './availability.js';
+import { queueOf } from './indexes.js';
+import { isBusy } from './life-cycles/agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
+import { busyPhase } from './settle.js';
 import type { UnitState } from './state.js';
-import type { VoicePhase } from './voice-life-cycle.js';
-
-/* What an agent can be doing while owning a contact in a phase; `queued` and `ended` are owned by nobody. */
-const AGENT_PHASES_OF_OWNER: Readonly<Record<VoicePhase, readonly AgentPhase[]>> = {
-  queued: [],
-  incoming: ['inbound'],
-  dialing: ['outbound'],
-  active: ['inbound', 'outbound'],
-  holding: ['inbound', 'outbound'],
-  masking: ['inbound', 'outbound'],
-  wrapUp: ['afterCallWork'],
-  ended: [],
-};
 
 /**
  * What is wrong with a state; empty for every state that decisions lead to: no contact with two agents, none without an owner
@@ -35,11 +24,9 @@ export function invariants(state: UnitState): string[] {
 
 function contactProblems(state: UnitState, contact: ContactRecord): string[] {
   const problems: string[] = [];
-  const { contactId, skillId, onlyAgent } = contact.details;
-  const name = `contact ${contactId} (${contact.phase})`;
+  const name = `contact ${contact.details.contactId} (${contact.details.mediaType}, ${contact.phase})`;
   const owners = [...state.agents.values()].filter((agent) => agent.contacts.has(contact));
-  const queue = onlyAgent === undefined ? state.queues.get(skillId) : state.agents.get(onlyAgent)?.personalQueue;
-  const queued = queue?.has(contact) === true;
+  const queued = queueOf(state, contact).has(contact);
   if (contact.phase === 'ended') problems.push(`${name} is still open`);
   if (owners.length > 1) problems.push(`${name} is with ${owners.length} agents`);
   if (owners[0] !== contact.agent) problems.push(`${name} does not know its owner`);
@@ -52,21 +39,34 @@ function contactProblems(state: UnitState, contact: ContactRecord): string[] {
 function agentProblems(state: UnitState, agent: AgentRecord): string[] {
   const problems: string[] = [];
   const name = `agent ${agent.agentId} (${agent.phase})`;
-  const [contact] = agent.contacts;
-  const busy = agent.phase === 'inbound' || agent.phase === 'outbound' || agent.phase === 'afterCallWork';
-  if (agent.contacts.size > 1) problems.push(`${name} has ${agent.contacts.size} calls`);
-  if (busy !== (contact !== undefined)) problems.push(`${name} is stuck ${busy ? 'without' : 'with'} a contact`);
-  if (contact !== undefined && !AGENT_PHASES_OF_OWNER[contact.phase].includes(agent.phase)) {
-    problems.push(`${name} has a contact that is ${contact.phase}`);
+  const demanded = busyPhase(agent);
+  if (isBusy(agent.phase) ? demanded !== agent.phase : demanded !== undefined) {
+    problems.push(`${name} is stuck, the contacts demand ${demanded ?? 'nothing'}`);
   }
+  if (agent.contacts.size > 0 && agent.session === undefined) problems.push(`${name} holds contacts without a session`);
   if ((agent.phase === 'loggedOut') !== (agent.session === undefined)) problems.push(`${name}: session does not match`);
-  if (!busy && (agent.next !== undefined || agent.muted)) problems.push(`${name} keeps what ends with a call`);
-  for (const skillId of agent.skillIds) {
-    const idle = state.idle.get(skillId)?.has(agent) === true;
-    if (idle !== isFree(agent)) problems.push(`${name} is ${idle ? '' : 'not '}among the free of skill ${skillId}`);
+  if (!isBusy(agent.phase) && (agent.next !== undefined || agent.muted)) {
+    problems.push(`${name} keeps what ends with a contact`);
   }
-  if (!state.unmatched && isFree(agent) && agent.personalQueue.size > 0) {
+  for (const medium of MEDIA) problems.push(...mediumProblems(state, agent, medium, name));
+  return problems;
+}
+
+function mediumProblems(state: UnitState, agent: AgentRecord, medium: (typeof MEDIA)[number], name: string): string[] {
+  const problems: string[] = [];
+  const free = isFree(agent, medium);
+  for (const skillId of agent.skillIds[medium]) {
+    const idle = state.idle.get(skillId)?.has(agent) === true;
+    if (idle !== free) problems.push(`${name} is ${idle ? '' : 'not '}among the free of skill ${skillId}`);
+  }
+  if (!state.unmatched && free && agent.personalQueues[medium].size > 0) {
     problems.push(`${name} is free while a contact waits for this agent only`);
   }
+  const offered = [...agent.contacts].filter(
+    (contact) => contact.details.mediaType === medium && contact.details.inbound && takesPlace(contact),
+  );
+  const limit = Math.max(1, limitOf(agent.settings, medium));
+  if (agent.settings !== undefined && offered.length > limit)
+    problems.push(`${name} has ${offered.length} of ${medium}`);
   return problems;
 }

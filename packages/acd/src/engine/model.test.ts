@@ -10,16 +10,34 @@ import { restoreSnapshot, type StateSnapshot, takeSnapshot } from './snapshot.js
 const agents = ['1001', '1002', '1003'];
 const agent = fc.constantFrom(...agents);
 const session = agent.map((id) => toSessionId(`S${id}`));
-const contactId = fc.integer({ min: 1, max: 6 }).map((n) => toContactId(`${9000 + n}`));
-const skillId = fc.constantFrom('501', '502').map(toSkillId);
+const contactId = fc.integer({ min: 1, max: 8 }).map((n) => toContactId(`${9000 + n}`));
+const SKILLS = { voice: ['501', '502'], chat: ['601'], email: ['701'], voicemail: ['801'], workitem: ['901'] } as const;
+const place = fc
+  .constantFrom(...(Object.keys(SKILLS) as (keyof typeof SKILLS)[]), 'voice' as const, 'chat' as const)
+  .chain((mediaType) => fc.constantFrom(...SKILLS[mediaType]).map((id) => ({ mediaType, skillId: toSkillId(id) })));
+const ALL = Object.fromEntries(
+  Object.values(SKILLS)
+    .flat()
+    .map((id) => [toSkillId(id), 1]),
+);
 
 const full = sampleConfiguration({
   agents: [
-    sampleAgent('1001', { skills: { [toSkillId('501')]: 1, [toSkillId('502')]: 2 } }),
+    sampleAgent('1001', {
+      skills: { ...ALL, [toSkillId('502')]: 2 },
+      limits: { voice: 1, chat: 2, email: 1, workitem: 1 },
+    }),
     sampleAgent('1002', { skills: { [toSkillId('501')]: 2 } }),
-    sampleAgent('1003', { skills: { [toSkillId('502')]: 1 }, limits: { voice: 1 } }),
+    sampleAgent('1003', { skills: ALL, limits: {} }),
   ],
-  skills: [sampleSkill('501'), sampleSkill('502', { priority: 5, requireManualAccept: false, acwSeconds: 0 })],
+  skills: [
+    sampleSkill('501'),
+    sampleSkill('502', { priority: 5, requireManualAccept: false, acwSeconds: 0 }),
+    sampleSkill('601', { mediaType: 'chat' }),
+    sampleSkill('701', { mediaType: 'email', acwSeconds: 0 }),
+    sampleSkill('801', { mediaType: 'voicemail', requireManualAccept: false }),
+    sampleSkill('901', { mediaType: 'workitem', acwSeconds: 0 }),
+  ],
 });
 const poor = sampleConfiguration({
   agents: [sampleAgent('1001', { limits: { voice: 0 } })],
@@ -80,18 +98,9 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     skill: fc.constantFrom('501', 'Skill 502'),
     callerId: fc.constant(''),
   }),
-  fc.record(
-    {
-      kind: fc.constant('ArriveContact' as const),
-      contactId,
-      mediaType: fc.constant('voice' as const),
-      from: fc.constant('1'),
-      to: fc.constant('2'),
-      skillId,
-      agentId: agent.map(toAgentId),
-    },
-    { requiredKeys: ['kind', 'contactId', 'mediaType', 'from', 'to', 'skillId'] },
-  ),
+  fc
+    .record({ contactId, place, agentId: agent.map(toAgentId) }, { requiredKeys: ['contactId', 'place'] })
+    .map(({ place: at, ...rest }) => ({ kind: 'ArriveContact' as const, from: '1', to: '2', ...at, ...rest })),
   fc.record({ kind: fc.constantFrom('CustomerAnswered' as const, 'CustomerHungUp' as const), contactId }),
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),

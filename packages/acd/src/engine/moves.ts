@@ -1,8 +1,8 @@
-import { type AgentInput, nextAgentPhase } from './agent-life-cycle.js';
 import type { EndedBy, NextState } from './facts.js';
+import { type AgentInput, nextAgentPhase } from './life-cycles/agent.js';
+import { type ContactInput, nextPhase } from './life-cycles/contact.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import type { Turn } from './turn.js';
-import { nextVoicePhase, type VoiceInput } from './voice-life-cycle.js';
 
 /** What a move of an agent sets beside the phase; `reason` and `next` are empty unless given. */
 interface AgentMove {
@@ -49,8 +49,8 @@ interface ContactMove {
 }
 
 /** Moves a contact along the life cycle. @throws when the table forbids it: the caller has to know that it does not */
-export function moveContact(turn: Turn, contact: ContactRecord, input: VoiceInput, move: ContactMove = {}): void {
-  const phase = nextVoicePhase(contact.phase, input);
+export function moveContact(turn: Turn, contact: ContactRecord, input: ContactInput, move: ContactMove = {}): void {
+  const phase = nextPhase(contact.details.mediaType, contact.phase, input);
   if (phase === undefined) {
     throw new Error(`contact ${contact.details.contactId} is ${contact.phase}: ${input} is not possible`);
   }
@@ -69,7 +69,7 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: VoiceInpu
 
 /** Ends a contact for good: it leaves the unit, its record goes to the documents. */
 export function completeContact(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
-  if (nextVoicePhase(contact.phase, 'end') === undefined) {
+  if (nextPhase(contact.details.mediaType, contact.phase, 'end') === undefined) {
     throw new Error(`contact ${contact.details.contactId} has ended already`);
   }
   turn.record({

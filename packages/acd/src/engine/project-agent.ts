@@ -6,13 +6,15 @@ import type {
   MuteEvent,
   WireBoolean,
 } from '@patchpanel/protocol/events';
+import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
-import type { AgentPhase } from './agent-life-cycle.js';
+import { limitOf, takesOneAtATime } from './availability.js';
 import { isoTime } from './iso-time.js';
+import type { AgentPhase } from './life-cycles/agent.js';
+import { isConnected } from './life-cycles/contact.js';
 import { hasPermission } from './permissions.js';
-import { secondsLeft } from './project-call.js';
-import type { AgentRecord, SessionRecord } from './records.js';
-import { isConnected } from './voice-life-cycle.js';
+import { secondsLeft } from './project-times.js';
+import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 
 const CURRENT_STATE: Readonly<Record<AgentPhase, string>> = {
   loggedOut: 'LoggedOut',
@@ -20,6 +22,9 @@ const CURRENT_STATE: Readonly<Record<AgentPhase, string>> = {
   unavailable: 'Unavailable',
   inbound: 'InboundContact',
   outbound: 'OutboundContact',
+  inboundConsult: 'InboundConsult',
+  outboundConsult: 'OutboundConsult',
+  dialer: 'Dialer',
   afterCallWork: 'Unavailable',
 };
 const wire = (value: boolean): WireBoolean => (value ? 'True' : 'False');
@@ -32,7 +37,6 @@ export function wireAgentState(phase: AgentPhase): string {
 /** The agent's state with what comes after the present contact, if the agent asked for something. */
 export function projectAgentState(agent: AgentRecord): AgentStateEvent {
   const start = isoTime(agent.since);
-  const [contact] = agent.contacts;
   const acw = agent.phase === 'afterCallWork';
   const { next } = agent;
   return {
@@ -41,12 +45,26 @@ export function projectAgentState(agent: AgentRecord): AgentStateEvent {
     CurrentOutReason: agent.reason,
     StartTimeUTC: start,
     StartTime: start,
-    AcwTimeout: acw && contact !== undefined ? secondsLeft(contact) : '0',
+    AcwTimeout: acw ? wrapUpSeconds(agent) : '0',
     IsAcw: wire(acw),
     NextStates:
       next === undefined ? [] : [{ State: next.available ? 'Available' : 'Unavailable', OutReason: next.reason }],
-    NextIsAcw: wire(contact !== undefined && isConnected(contact.phase) && contact.details.acwSeconds > 0),
+    NextIsAcw: wire(leadsToWrapUp(agent)),
   };
+}
+
+/* Of several contacts in after-call work the one that lasts longest. */
+function wrapUpSeconds({ contacts }: AgentRecord): string {
+  let last: ContactRecord | undefined;
+  for (const contact of contacts) {
+    if (contact.phase === 'wrapUp' && (contact.deadline ?? 0) > (last?.deadline ?? 0)) last = contact;
+  }
+  return last === undefined ? '0' : secondsLeft(last);
+}
+
+function leadsToWrapUp({ contacts }: AgentRecord): boolean {
+  for (const { phase, details } of contacts) if (isConnected(phase) && details.acwSeconds > 0) return true;
+  return false;
 }
 
 /** The first event of a session; its `SessionId` is a name for the session that opens nothing. @see AS-10 */
@@ -72,8 +90,8 @@ export function projectSessionStart(
     ScoreRecordingsPermission: '',
     HideAgentStatePermission: '',
     ClientConnectorPort: '',
-    MaxConcurrentChats: String(agent.settings?.limits.chat ?? 0),
-    EnabledForMCH: 'False',
+    MaxConcurrentChats: String(limitOf(agent.settings, 'chat')),
+    EnabledForMCH: wire(!takesOneAtATime(agent.settings)),
     UseCustomerCard: 'False',
     AgentUUId: '',
     EntityMode: '',
@@ -82,11 +100,9 @@ export function projectSessionStart(
 
 /** How many contacts of each medium the agent takes at once. */
 export function projectLimits(agent: AgentRecord): MchAgentSettingsChangeEvent {
-  const limits = agent.settings?.limits ?? {};
-  const voice = limits.voice ?? 1;
-  const chat = limits.chat ?? 0;
-  const email = limits.email ?? 0;
-  const workitem = limits.workitem ?? 0;
+  const limit = (medium: MediaType): number => limitOf(agent.settings, medium);
+  const [voice, chat, email, workitem] = [limit('voice'), limit('chat'), limit('email'), limit('workitem')];
+  const total = takesOneAtATime(agent.settings) ? 1 : voice + chat + email + workitem + limit('voicemail');
   return {
     Type: 'MchAgentSettingsChangeEvent',
     ChatThreshold: String(chat),
@@ -95,7 +111,7 @@ export function projectLimits(agent: AgentRecord): MchAgentSettingsChangeEvent {
     WorkItemThreshold: String(workitem),
     DigitalThreshold: '0',
     VoiceThreshold: String(voice),
-    TotalContactCount: String(voice + chat + email + workitem),
+    TotalContactCount: String(total),
     ContactAutoFocus: 'True',
     RequestContact: 'False',
     DeliveryMode: '',

@@ -1,15 +1,17 @@
 import type { CallContactEvent, CallStatus } from '@patchpanel/protocol/events';
-import { isoTime } from './iso-time.js';
+import type { VoicePhase } from './life-cycles/voice.js';
+import { isFinal, projectTimes, secondsLeft } from './project-times.js';
 import type { ContactRecord } from './records.js';
-import type { VoicePhase } from './voice-life-cycle.js';
 
 const STATUS: Readonly<Record<VoicePhase, CallStatus>> = {
   queued: 'Disconnected',
   incoming: 'Incoming',
+  preview: 'Preview',
   dialing: 'Dialing',
   active: 'Active',
   holding: 'Holding',
   masking: 'Masking',
+  joined: 'Joined',
   wrapUp: 'Disconnected',
   ended: 'Disconnected',
 };
@@ -21,25 +23,20 @@ const STATUS: Readonly<Record<VoicePhase, CallStatus>> = {
  */
 export function projectCall(contact: ContactRecord): CallContactEvent {
   const { details, phase } = contact;
-  const start = isoTime(contact.arrivedAt);
-  const changed = isoTime(contact.changedAt);
   return {
     Type: 'CallContactEvent',
     ContactID: details.contactId,
-    MasterID: details.contactId,
-    ParentContactId: '',
-    InteractionId: details.contactId,
-    Status: STATUS[phase],
+    MasterID: details.masterId,
+    ParentContactId: details.parentContactId ?? '',
+    InteractionId: details.masterId,
+    Status: STATUS[phase as VoicePhase],
     OriginalState: 'False',
-    CallType: 'Regular',
+    CallType: details.callType,
     DNIS: details.to,
     ANI: details.from,
     Skill: details.skillId,
     IsInbound: details.inbound ? 'True' : 'False',
-    StartTime: start,
-    StartTimeUTC: start,
-    LastStateChangeTime: changed,
-    LastStateChangeTimeUTC: changed,
+    ...projectTimes(contact),
     ScreenPopUrl: details.screenPopUrl,
     ScreenPopUrlVariables: [],
     DisconnectCode: '',
@@ -49,7 +46,7 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     Label: details.customerName,
     IsLinked: 'False',
     TimeZones: '',
-    FinalState: phase === 'ended' || phase === 'queued' ? 'True' : 'False',
+    FinalState: isFinal(phase),
     OtherInformation: '',
     OtherInformationNewFormat: '',
     BlendingToSkillName: '',
@@ -65,9 +62,4 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     ExternalCustomerId: '',
     SmartReachTransactionId: '',
   };
-}
-
-/** Whole seconds from the phase's begin to its deadline, `"0"` where it has none. */
-export function secondsLeft(contact: ContactRecord): string {
-  return contact.deadline === undefined ? '0' : String(Math.ceil((contact.deadline - contact.changedAt) / 1000));
 }

@@ -1,10 +1,11 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
-import type { AgentPhase } from './agent-life-cycle.js';
 import type { ContactDetails, EndedBy, NextState, SavedDisposition } from './facts.js';
 import type { Heap } from './heap.js';
-import type { VoicePhase } from './voice-life-cycle.js';
+import type { AgentPhase } from './life-cycles/agent.js';
+import type { ContactPhase } from './life-cycles/contact.js';
 
 /** An agent session with every id that polls it. */
 export interface SessionRecord {
@@ -26,7 +27,7 @@ export interface ContactRecord {
   /** Its place among all contacts of the unit, by arrival; it keeps it when it is refused. */
   readonly place: number;
   readonly arrivedAt: number;
-  phase: VoicePhase;
+  phase: ContactPhase;
   changedAt: number;
   agent: AgentRecord | undefined;
   deadline: number | undefined;
@@ -44,8 +45,8 @@ export interface AgentRecord {
   readonly agentId: AgentId;
   /** `undefined` once the configuration does not know the agent any more. */
   settings: AgentConfiguration | undefined;
-  /** The skills in the settings. */
-  skillIds: readonly SkillId[];
+  /** The skills in the settings, by their medium. */
+  skillIds: Readonly<Record<MediaType, readonly SkillId[]>>;
   phase: AgentPhase;
   reason: string;
   since: number;
@@ -54,10 +55,10 @@ export interface AgentRecord {
   muted: boolean;
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
-  /** Whether the agent is among the free ones of his or her skills. */
-  listed: boolean;
+  /** The media of whose skills the agent is among the free ones, as bits. */
+  listed: number;
   /** Waiting contacts that only this agent may get. */
-  readonly personalQueue: Heap<ContactRecord>;
+  readonly personalQueues: Readonly<Record<MediaType, Heap<ContactRecord>>>;
 }
 
 /** A decided command that a repeat would find. @see AS-9 */

@@ -1,41 +1,38 @@
 import type { EndedBy } from './facts.js';
-import { completeContact, moveAgent, moveContact } from './moves.js';
+import { isConnected } from './life-cycles/contact.js';
+import { completeContact, moveContact } from './moves.js';
 import { projectMute } from './project-agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { routeAgent, routeContact } from './routing.js';
+import { makeUnavailable, settleAgent } from './settle.js';
 import type { Turn } from './turn.js';
-import { isConnected } from './voice-life-cycle.js';
 
 /** Reasons of the platform itself; a team need not list them. */
 export const REFUSED = 'Refused';
 /** The reason of an agent whose desktop cannot be reached. */
 export const DISCONNECTED = 'Disconnected';
 
-/** Somebody hangs up: a connected call goes to after-call work where its skill has some, any other is over. */
+/** Somebody ends it: a connected contact goes to after-call work where its skill has some, any other is over. */
 export function hangUp(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
   const { agent, details } = contact;
   if (agent === undefined || !isConnected(contact.phase) || details.acwSeconds <= 0) {
     finish(turn, contact, endedBy);
     return;
   }
-  const { next } = agent;
   moveContact(turn, contact, 'wrapUp', { seconds: details.acwSeconds, endedBy });
-  moveAgent(turn, agent, 'wrapUp', { next });
-  turn.tellCall(agent, contact);
-  turn.tellAgentState(agent);
+  const changed = settleAgent(turn, agent);
+  turn.tellContact(agent, contact);
+  if (changed) turn.tellAgentState(agent);
   unmute(turn, agent);
 }
 
-/** Ends a contact for good and lets its agent go on to the state asked for, else to Available. */
+/** Ends a contact for good and lets its agent go on: with the other contacts, else to the state asked for, else to Available. */
 export function finish(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
   const { agent } = contact;
   completeContact(turn, contact, endedBy);
   if (agent === undefined) return;
-  turn.tellCall(agent, contact);
-  const next = agent.next ?? { available: true, reason: '' };
-  const keepIdle = contact.answeredAt === undefined;
-  moveAgent(turn, agent, next.available ? 'goAvailable' : 'goUnavailable', { reason: next.reason, keepIdle });
-  turn.tellAgentState(agent);
+  turn.tellContact(agent, contact);
+  if (settleAgent(turn, agent, { keepIdle: contact.answeredAt === undefined })) turn.tellAgentState(agent);
   unmute(turn, agent);
   routeAgent(turn, agent);
 }
@@ -45,22 +42,30 @@ export function returnToQueue(turn: Turn, contact: ContactRecord, reason: string
   const { agent } = contact;
   takeBack(turn, contact);
   if (agent !== undefined) {
-    moveAgent(turn, agent, 'goUnavailable', { reason });
+    makeUnavailable(turn, agent, reason);
     turn.tellAgentState(agent);
   }
   routeContact(turn, contact);
 }
 
-/** Puts an offered contact back to its place without a word about the agent's state. */
+/** Puts a contact back to its place in the queue without a word about the agent's state. */
 export function takeBack(turn: Turn, contact: ContactRecord): void {
   const { agent } = contact;
-  moveContact(turn, contact, 'return', { owner: undefined });
-  if (agent !== undefined) turn.tellCall(agent, contact);
+  moveContact(turn, contact, contact.phase === 'incoming' ? 'return' : 'requeue', { owner: undefined });
+  if (agent !== undefined) turn.tellContact(agent, contact);
 }
 
-/** Muting ends with the call: the next customer must be able to hear the agent. */
+/** Muting ends with the last call: the next customer must be able to hear the agent. */
 function unmute(turn: Turn, agent: AgentRecord): void {
-  if (!agent.muted) return;
+  if (!agent.muted || connectedCall(agent) !== undefined) return;
   turn.record({ t: 'AgentMuted', agentId: agent.agentId, muted: false });
   turn.tell(agent.agentId, projectMute(agent));
+}
+
+/** A call in which the agent can be heard. */
+export function connectedCall(agent: AgentRecord): ContactRecord | undefined {
+  for (const contact of agent.contacts) {
+    if (contact.details.mediaType === 'voice' && isConnected(contact.phase)) return contact;
+  }
+  return undefined;
 }

@@ -1,7 +1,9 @@
-import type { SkillId } from '@patchpanel/protocol';
-import type { UnitConfiguration } from '../configuration/types.js';
+import { toSkillId } from '@patchpanel/protocol';
+import type { AgentConfiguration, UnitConfiguration } from '../configuration/types.js';
+import { MEDIA } from './availability.js';
 import { indexAgent } from './indexes.js';
-import { agentRecord, type UnitState } from './state.js';
+import type { AgentRecord } from './records.js';
+import { agentRecord, NO_SKILLS, type UnitState } from './state.js';
 
 /**
  * Puts a configuration in place of the one before. What is going on keeps going: contacts carry what was settled for them,
@@ -15,19 +17,36 @@ export function replaceConfiguration(state: UnitState, configuration: UnitConfig
   for (const team of configuration.teams) state.teams.set(team.teamId, team);
   state.idle.clear();
   for (const agent of state.agents.values()) {
-    agent.listed = false;
+    agent.listed = 0;
     agent.settings = undefined;
-    agent.skillIds = [];
+    agent.skillIds = NO_SKILLS;
   }
   for (const settings of configuration.agents) {
     const agent = agentRecord(state, settings.agentId);
     agent.settings = settings;
-    agent.skillIds = Object.keys(settings.skills) as SkillId[];
+    agent.skillIds = skillsByMedium(state, settings);
   }
   for (const agent of state.agents.values()) {
-    const inUse = agent.settings !== undefined || agent.session !== undefined || agent.personalQueue.size > 0;
+    const inUse = agent.settings !== undefined || agent.session !== undefined || hasWaiting(agent);
     if (inUse) indexAgent(state, agent);
     else state.agents.delete(agent.agentId);
   }
   state.unmatched = true;
+}
+
+/* A skill that the configuration does not know has no medium, so nobody can be free for it. */
+function skillsByMedium({ skills }: UnitState, settings: AgentConfiguration): AgentRecord['skillIds'] {
+  const known = Object.keys(settings.skills).map(toSkillId);
+  const of = (medium: (typeof MEDIA)[number]) => known.filter((skillId) => skills.get(skillId)?.mediaType === medium);
+  return {
+    voice: of('voice'),
+    chat: of('chat'),
+    email: of('email'),
+    voicemail: of('voicemail'),
+    workitem: of('workitem'),
+  };
+}
+
+function hasWaiting(agent: AgentRecord): boolean {
+  return MEDIA.some((medium) => agent.personalQueues[medium].size > 0);
 }

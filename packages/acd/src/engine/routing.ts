@@ -1,8 +1,12 @@
-import { isFree } from './indexes.js';
-import { moveAgent, moveContact } from './moves.js';
+import { isFree, MEDIA } from './availability.js';
+import { moveContact } from './moves.js';
 import type { AgentRecord, ContactRecord } from './records.js';
+import { settleAgent } from './settle.js';
 import { servedBefore, type UnitState } from './state.js';
 import type { Turn } from './turn.js';
+
+/** Contacts that one decision offers to one agent at most; the ticks that follow offer the rest, so that entries stay small. */
+const MAX_OFFERS = 2;
 
 /** Offers a waiting contact to the best free agent, if there is one: proficiency (1 is best), then longest idle. */
 export function routeContact(turn: Turn, contact: ContactRecord): void {
@@ -10,23 +14,40 @@ export function routeContact(turn: Turn, contact: ContactRecord): void {
   if (agent !== undefined) offer(turn, contact, agent);
 }
 
-/** Offers a free agent the contact to be served next: highest priority, then longest waiting, over all his or her skills. */
+/** Offers a free agent the contacts to be served next: highest priority, then longest waiting, over all his or her skills. */
 export function routeAgent(turn: Turn, agent: AgentRecord): void {
-  if (!isFree(agent)) return;
-  let best = agent.personalQueue.peek();
-  for (const skillId of agent.skillIds) {
-    const first = turn.state.queues.get(skillId)?.peek();
-    if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
+  for (let offers = 0; ; offers += 1) {
+    const contact = firstFor(turn.state, agent);
+    if (contact === undefined) return;
+    if (offers === MAX_OFFERS) {
+      turn.state.unmatched = true;
+      return;
+    }
+    offer(turn, contact, agent);
   }
-  if (best !== undefined) offer(turn, best, agent);
 }
 
-/** After a change of configuration: lets the first waiting contact for whom an agent is free meet that agent. */
+/** Where agents and waiting contacts may not have met: lets the first contact for whom an agent is free meet that agent. */
 export function routeUnmatched(turn: Turn): void {
   if (!turn.state.unmatched) return;
   const contact = firstMatch(turn.state);
   if (contact === undefined) turn.state.unmatched = false;
   else routeContact(turn, contact);
+}
+
+function firstFor(state: UnitState, agent: AgentRecord): ContactRecord | undefined {
+  let best: ContactRecord | undefined;
+  for (const medium of MEDIA) {
+    const personal = agent.personalQueues[medium].peek();
+    const skillIds = agent.skillIds[medium];
+    if ((personal === undefined && skillIds.length === 0) || !isFree(agent, medium)) continue;
+    if (personal !== undefined && (best === undefined || servedBefore(personal, best))) best = personal;
+    for (const skillId of skillIds) {
+      const first = state.queues.get(skillId)?.peek();
+      if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
+    }
+  }
+  return best;
 }
 
 function firstMatch(state: UnitState): ContactRecord | undefined {
@@ -36,28 +57,31 @@ function firstMatch(state: UnitState): ContactRecord | undefined {
     if (bestAgent(state, contact) !== undefined) best = contact;
   };
   for (const queue of state.queues.values()) consider(queue.peek());
-  for (const agent of state.agents.values()) consider(agent.personalQueue.peek());
+  for (const agent of state.agents.values()) {
+    for (const medium of MEDIA) consider(agent.personalQueues[medium].peek());
+  }
   return best;
 }
 
 function bestAgent(state: UnitState, contact: ContactRecord): AgentRecord | undefined {
-  const { onlyAgent, skillId } = contact.details;
+  const { onlyAgent, skillId, mediaType } = contact.details;
   if (onlyAgent === undefined) return state.idle.get(skillId)?.peek();
   const agent = state.agents.get(onlyAgent);
-  return agent !== undefined && isFree(agent) ? agent : undefined;
+  return agent !== undefined && isFree(agent, mediaType) ? agent : undefined;
 }
 
-function offer(turn: Turn, contact: ContactRecord, agent: AgentRecord): void {
+/** Gives a waiting contact to an agent: to be accepted, or connected at once. */
+export function offer(turn: Turn, contact: ContactRecord, agent: AgentRecord): void {
   const { manualAccept, refusalSeconds } = contact.details;
   if (manualAccept) {
     moveContact(turn, contact, 'offer', { owner: agent, seconds: refusalSeconds });
-    moveAgent(turn, agent, 'takeCall');
+    settleAgent(turn, agent);
     turn.tellAgentState(agent);
-    turn.tellCall(agent, contact);
+    turn.tellContact(agent, contact);
   } else {
     moveContact(turn, contact, 'connect', { owner: agent });
-    moveAgent(turn, agent, 'takeCall');
-    turn.tellCall(agent, contact);
+    settleAgent(turn, agent);
+    turn.tellContact(agent, contact);
     turn.tellAgentState(agent);
   }
 }

@@ -1,9 +1,9 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
-import type { AgentPhase } from './agent-life-cycle.js';
 import { createUnitState } from './create-unit-state.js';
 import type { NextState, SavedDisposition } from './facts.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
+import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactRecord, SessionRecord } from './records.js';
 import type { RememberedRow } from './remembered.js';
 import { agentRecord, type UnitState } from './state.js';

@@ -27,13 +27,16 @@ export interface UnitState {
   readonly teams: Map<string, TeamConfiguration>;
   /** Waiting contacts per skill, the one to be served first on top. */
   readonly queues: Map<SkillId, Heap<ContactRecord>>;
-  /** Agents free for a call per skill, the one to be asked first on top. */
+  /** Agents free for a contact per skill, the one to be asked first on top. */
   readonly idle: Map<SkillId, Heap<AgentRecord>>;
   /** Contacts with a deadline, the earliest on top. */
   readonly deadlines: Heap<ContactRecord>;
   /** The configuration changed: free agents and waiting contacts may not have met yet. */
   unmatched: boolean;
 }
+
+/** The skills of an agent who has none. */
+export const NO_SKILLS: AgentRecord['skillIds'] = { voice: [], chat: [], email: [], voicemail: [], workitem: [] };
 
 /** The agent's record, made if this is the first that is heard of the agent. */
 export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
@@ -42,7 +45,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
   const agent: AgentRecord = {
     agentId,
     settings: undefined,
-    skillIds: [],
+    skillIds: NO_SKILLS,
     phase: 'loggedOut',
     reason: '',
     since: 0,
@@ -51,8 +54,14 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     muted: false,
     session: undefined,
     contacts: new Set(),
-    listed: false,
-    personalQueue: new Heap(servedBefore),
+    listed: 0,
+    personalQueues: {
+      voice: new Heap(servedBefore),
+      chat: new Heap(servedBefore),
+      email: new Heap(servedBefore),
+      voicemail: new Heap(servedBefore),
+      workitem: new Heap(servedBefore),
+    },
   };
   state.agents.set(agentId, agent);
   return agent;

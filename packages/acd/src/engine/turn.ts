@@ -6,7 +6,7 @@ import { apply } from './apply.js';
 import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
 import { projectAgentState } from './project-agent.js';
-import { projectCall } from './project-call.js';
+import { projectContact } from './project-contact.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import type { UnitState } from './state.js';
 
@@ -17,7 +17,7 @@ interface OpenFeedItem extends FeedItem {
 /** The frame of a feed item: `{"to":"","session":"","events":[]},`. */
 const FEED_ITEM_BYTES = 40;
 /** By how much the events of one contact differ in size at most: in status, flags and timeout. */
-const CALL_EVENTS_DIFFER_BYTES = 48;
+const CONTACT_EVENTS_DIFFER_BYTES = 64;
 
 /** One command being decided: facts are folded as they are stated, events are projected from the state after them. */
 export class Turn {
@@ -54,9 +54,9 @@ export class Turn {
   }
 
   /** Tells an agent of a contact as it is now; of `session` as {@link Turn.tell}. */
-  tellCall(agent: AgentRecord, contact: ContactRecord, session?: SessionId): void {
-    const event = projectCall(contact);
-    contact.eventBytes ??= jsonBytes(event) + CALL_EVENTS_DIFFER_BYTES;
+  tellContact(agent: AgentRecord, contact: ContactRecord, session?: SessionId): void {
+    const event = projectContact(contact);
+    contact.eventBytes ??= jsonBytes(event) + CONTACT_EVENTS_DIFFER_BYTES;
     this.tell(agent.agentId, event, session, contact.eventBytes);
   }
 

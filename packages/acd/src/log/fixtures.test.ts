@@ -15,7 +15,7 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/log', import.meta.url));
 
 /* What the state comes to. A line changes only with a release that keeps its state otherwise, never to let a test pass. */
 const HASHES: Readonly<Record<string, string>> = {
-  v1: 'cebbc41697089794b96cd895050cbfaf996811cec00b093a51ad0b50e01bec4b',
+  v1: 'b5242c8090f8aa2d89f1d2e7714b407a626c316494f5f01361dc0dbd60e13b3c',
 };
 
 function hashOf(state: UnitState): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { toAgentId, toCommandId, toSessionId, toUnitId } from '@patchpanel/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLmdbLog } from './lmdb-log.js';
-import type { Log, LogEntry, SequencedEntry } from './log.js';
+import { LOG_VERSION, type Log, type LogEntry, type SequencedEntry } from './log.js';
 import { createMemoryLog } from './memory-log.js';
 
 const UNIT = toUnitId('4500');
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 function entry(at: number, text = ''): LogEntry {
   return {
-    v: 1,
+    v: LOG_VERSION,
     at,
     epoch: 1,
     commands: [{ id: toCommandId(`c${at}`), outcome: { ok: true, result: {} } }],
@@ -109,18 +109,18 @@ describe.each(Object.entries(drivers))('the log on %s', (_, open) => {
   it('keeps the newest snapshot, as it was when it was given', async () => {
     const log = await opened();
     expect(await log.latestSnapshot(UNIT)).toBeUndefined();
-    await log.saveSnapshot(UNIT, { v: 1, sequence: 1, state: { a: 1 } });
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 1, state: { a: 1 } });
     const state = { a: 2 };
-    const saved = log.saveSnapshot(UNIT, { v: 1, sequence: 2, state });
+    const saved = log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 2, state });
     state.a = 3;
-    expect(await saved).toBe(JSON.stringify({ v: 1, sequence: 2, state: { a: 2 } }).length);
-    expect(await log.latestSnapshot(UNIT)).toEqual({ v: 1, sequence: 2, state: { a: 2 } });
+    expect(await saved).toBe(JSON.stringify({ v: LOG_VERSION, sequence: 2, state: { a: 2 } }).length);
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 2, state: { a: 2 } });
   });
 
   it('refuses what a newer release wrote, naming both versions', async () => {
     const log = await opened();
     await log.append(UNIT, 0, { ...entry(1), v: 7 });
-    await expect(log.read(UNIT, 0, 1)).rejects.toThrow(/version 7.*version 1/);
+    await expect(log.read(UNIT, 0, 1)).rejects.toThrow(new RegExp(`version 7.*version ${LOG_VERSION}`));
     await expect(log.read(UNIT, 0, 1)).rejects.toMatchObject({ code: 'newer_version' });
     await log.saveSnapshot(UNIT, { v: 9, sequence: 1, state: {} });
     await expect(log.latestSnapshot(UNIT)).rejects.toMatchObject({ code: 'newer_version' });

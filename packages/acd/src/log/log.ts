@@ -4,7 +4,7 @@ import type { Fact } from '../engine/facts.js';
 import type { Outcome } from '../unit/commands.js';
 
 /** The version of entries and snapshots that this release writes. */
-export const LOG_VERSION = 1;
+export const LOG_VERSION = 2;
 
 /** The largest entry in bytes of its JSON text; a larger one is refused with `entry_too_large`. */
 export const MAX_ENTRY_BYTES = 256 * 1024;

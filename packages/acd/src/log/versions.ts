@@ -1,5 +1,6 @@
 import { LOG_VERSION } from './log.js';
 import { LogError } from './log-error.js';
+import { toVersion2 } from './upcasts/to-version-2.js';
 
 /** Anything that carries the version of its format. */
 interface Versioned {
@@ -10,7 +11,7 @@ interface Versioned {
 export type UpcastSteps = Readonly<Record<number, (older: Versioned) => Versioned>>;
 
 /** The steps for entries and snapshots; version 1 is the first. */
-const STEPS: UpcastSteps = {};
+const STEPS: UpcastSteps = { 1: toVersion2 };
 
 /** Lifts data to the version of this release. @throws LogError `newer_version`, naming both, or `damaged` where no version is */
 export function upcast<Data extends Versioned>(

@@ -1,6 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import { wireAgentState } from '../engine/project-agent.js';
-import { projectCall } from '../engine/project-call.js';
+import { projectContact } from '../engine/project-contact.js';
 import type { AgentRecord, ContactRecord } from '../engine/records.js';
 import type { UnitState } from '../engine/state.js';
 
@@ -62,12 +62,12 @@ export function viewAgent(agent: AgentRecord): AgentView {
 
 /** A contact as plain data. */
 export function viewContact(contact: ContactRecord): ContactView {
-  const { contactId, skillId, from, to, inbound } = contact.details;
+  const { contactId, mediaType, skillId, from, to, inbound } = contact.details;
   const queued = contact.phase === 'queued';
   return {
     contactId,
-    mediaType: 'voice',
-    status: queued ? 'Queued' : projectCall(contact).Status,
+    mediaType,
+    status: queued ? 'Queued' : projectContact(contact).Status,
     skillId,
     ...(contact.agent === undefined ? {} : { agentId: contact.agent.agentId }),
     from,

@@ -8,6 +8,10 @@ export type {
   WireBoolean,
 } from './agent-events.js';
 export { CALL_STATUSES, type CallContactEvent, type CallStatus } from './call-contact-event.js';
+export { CHAT_STATUSES, type ChatContactEvent, type ChatStatus } from './chat-contact-event.js';
+export type { ContactEvent } from './contact-event.js';
+export { EMAIL_STATUSES, type EmailContactEvent, type EmailStatus } from './email-contact-event.js';
+export { VOICEMAIL_STATUSES, type VoiceMailContactEvent, type VoicemailStatus } from './voicemail-contact-event.js';
 export {
   eventContactId,
   eventType,
@@ -18,3 +22,4 @@ export {
   text,
   type WireEvent,
 } from './wire-event.js';
+export { WORK_ITEM_STATUSES, type WorkItemContactEvent, type WorkItemStatus } from './work-item-contact-event.js';

@@ -10,7 +10,7 @@ import { fold } from '../../engine/fold.js';
 import { invariants } from '../../engine/invariants.js';
 import { jsonBytes } from '../../engine/json-bytes.js';
 import type { UnitState } from '../../engine/state.js';
-import type { LogEntry } from '../../log/log.js';
+import { LOG_VERSION, type LogEntry } from '../../log/log.js';
 import type { Outcome } from '../commands.js';
 import { sampleConfiguration } from './sample-configuration.js';
 
@@ -95,7 +95,7 @@ export class EngineHarness {
     for (const { to, session, events } of feed) for (const event of events) this.#events.push({ to, session, event });
     if (remembered === undefined && facts.length === 0 && feed.length === 0) return decision;
     const entry: LogEntry = {
-      v: 1,
+      v: LOG_VERSION,
       at: this.state.now,
       epoch: 1,
       commands: remembered === undefined ? [] : [remembered],

@@ -1,0 +1,46 @@
+import type { MediaType } from '@patchpanel/protocol/pages';
+import type { AgentConfiguration } from '../configuration/types.js';
+import type { AgentRecord, ContactRecord } from './records.js';
+
+/** Every medium. Spelt out: the engine takes no code from elsewhere where a type will do. */
+export const MEDIA = ['voice', 'chat', 'email', 'voicemail', 'workitem'] as const satisfies readonly MediaType[];
+
+/**
+ * How many contacts of a medium an agent holds at once. Without any limit in the settings the agent takes one contact at a
+ * time, of whatever medium; with some, each medium up to its own, where voice left out means one call and another medium none.
+ */
+export function limitOf(settings: AgentConfiguration | undefined, medium: MediaType): number {
+  const limits = settings?.limits;
+  if (limits === undefined || takesOneAtATime(settings)) return 1;
+  return limits[medium] ?? (medium === 'voice' ? 1 : 0);
+}
+
+/** Tells whether the settings leave out multi-contact handling. */
+export function takesOneAtATime(settings: AgentConfiguration | undefined): boolean {
+  for (const _ in settings?.limits) return false;
+  return true;
+}
+
+/** Tells whether a contact takes one of its agent's places: a parked one does not. */
+export function takesPlace(contact: ContactRecord): boolean {
+  return contact.phase !== 'parked';
+}
+
+/** Tells whether the agent can be asked to take a contact of this medium now. */
+export function isFree(agent: AgentRecord, medium: MediaType): boolean {
+  if (agent.session === undefined || agent.settings === undefined || !isWilling(agent)) return false;
+  const limit = limitOf(agent.settings, medium);
+  if (agent.contacts.size === 0) return limit > 0;
+  const single = takesOneAtATime(agent.settings);
+  let held = 0;
+  for (const contact of agent.contacts) {
+    if (takesPlace(contact) && (single || contact.details.mediaType === medium)) held += 1;
+  }
+  return held < limit;
+}
+
+/* Who deals with a contact takes another one unless he or she asked to be unavailable after it, or is in a talk that others must not disturb. */
+function isWilling({ phase, next }: AgentRecord): boolean {
+  if (phase === 'available') return true;
+  return (phase === 'inbound' || phase === 'outbound') && next?.available !== false;
+}

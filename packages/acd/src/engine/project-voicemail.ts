@@ -1,0 +1,43 @@
+import type { VoiceMailContactEvent } from '@patchpanel/protocol/events';
+import type { VoicemailPhase } from './life-cycles/voicemail.js';
+import { isFinal, projectTimes } from './project-times.js';
+import type { ContactRecord } from './records.js';
+
+const STATUS: Readonly<Record<VoicemailPhase, VoiceMailContactEvent['Status']>> = {
+  queued: 'Discarded',
+  incoming: 'Incoming',
+  active: 'Active',
+  holding: 'Holding',
+  wrapUp: 'Discarded',
+  ended: 'Discarded',
+};
+
+/** The full event of a voicemail as its agent sees it now. @see AS-3 @see PM-105 */
+export function projectVoicemail(contact: ContactRecord): VoiceMailContactEvent {
+  const { details, phase } = contact;
+  const { StartTime, LastStateChangeTime } = projectTimes(contact);
+  return {
+    Type: 'VoiceMailContactEvent',
+    ContactId: details.contactId,
+    MasterID: details.masterId,
+    ParentContactId: details.parentContactId ?? '',
+    Status: STATUS[phase as VoicemailPhase],
+    Skill: details.skillId,
+    SkillName: '',
+    From: details.from,
+    To: details.to,
+    Label: details.customerName,
+    FileName: '',
+    FileDuration: '0',
+    CreatedDate: StartTime,
+    StartTime,
+    LastStateChangeTime,
+    ScreenPopUrl: details.screenPopUrl,
+    IsInbound: details.inbound ? 'True' : 'False',
+    FinalState: isFinal(phase),
+    RequireDisposition: 'False',
+    CustomData: '',
+    OmniGroupId: '',
+    VoiceMailType: '',
+  };
+}

@@ -1,0 +1,45 @@
+import type { WorkItemContactEvent } from '@patchpanel/protocol/events';
+import type { WorkItemPhase } from './life-cycles/work-item.js';
+import { isFinal, projectTimes, secondsLeft } from './project-times.js';
+import type { ContactRecord } from './records.js';
+
+const STATUS: Readonly<Record<WorkItemPhase, WorkItemContactEvent['Status']>> = {
+  queued: 'Transfer',
+  incoming: 'Incoming',
+  active: 'Active',
+  interrupted: 'Interrupted',
+  wrapUp: 'Disconnected',
+  ended: 'Disconnected',
+};
+
+/** The full event of a work item as its agent sees it now. @see AS-3 @see PM-105 */
+export function projectWorkItem(contact: ContactRecord): WorkItemContactEvent {
+  const { details, phase, agent } = contact;
+  return {
+    Type: 'WorkItemContactEvent',
+    ContactID: details.contactId,
+    MasterId: details.masterId,
+    ParentContactId: details.parentContactId ?? '',
+    Status: STATUS[phase as WorkItemPhase],
+    SkillId: details.skillId,
+    AgentId: agent?.agentId ?? '0',
+    WorkItemId: details.contactId,
+    WorkItemPayload: '',
+    WorkItemType: '',
+    ...projectTimes(contact),
+    ScreenPopUrl: details.screenPopUrl,
+    ScreenPopUrlVariables: [],
+    RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
+    InFocus: 'False',
+    FinalState: isFinal(phase),
+    CustomData: '',
+    OmniGroupId: '',
+    URL: '',
+    TabTitle: '',
+    PopDestination: '',
+    PopoutWindowHeight: '',
+    PopoutWindowWidth: '',
+    ClosePopoutUponTermination: 'False',
+    SessionId: '',
+  };
+}
