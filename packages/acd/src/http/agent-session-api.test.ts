@@ -69,10 +69,11 @@ describe('AS-8 errors', () => {
     expect(told.body).toEqual({ error, error_description: expect.any(String) });
   });
 
-  it('AS-8 400 names the parameter, 404 the session, 404 the contact', async () => {
+  it('AS-8 400 names the parameter, 404 the session and the contact, 409 is for a state that does not allow it', async () => {
     const { post, sessionId, token } = await server.session('1002');
     expect((await post('state', { state: '' })).body.error_description).toContain('state');
     expect(await post('state', { state: 'Sleeping' })).toMatchObject({ status: 400 });
+    expect(await post('agent-phone/unmute')).toMatchObject({ status: 409, body: { error: 'invalid_state' } });
     expect(await post('interactions/99/accept')).toMatchObject({ status: 404, body: { error: 'contact_not_found' } });
     const other = `${sessionId.slice(0, -1)}${sessionId.endsWith('a') ? 'b' : 'a'}`;
     expect(await server.ask('POST', `${API}/agent-sessions/${other}/agent-phone/mute`, { token })).toMatchObject({

@@ -18,10 +18,8 @@ export function useJsonBodies(app: FastifyInstance): void {
       const value: unknown = JSON.parse(text);
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) return done(null, value);
     } catch {
-      return done(new ApiError(400, 'malformed_json', 'The body is not JSON; send a JSON object or nothing.'));
+      return done(new ApiError('malformed_json', 'The body is not JSON; send a JSON object or nothing.'));
     }
-    return done(
-      new ApiError(400, 'malformed_json', 'The body is JSON, but not an object; send a JSON object or nothing.'),
-    );
+    return done(new ApiError('malformed_json', 'The body is JSON, but not an object; send a JSON object or nothing.'));
   });
 }

@@ -32,7 +32,7 @@ export async function run(call: Call, command: UnitCommand): Promise<Readonly<Re
     return resultOf(await context.unit.execute({ id: toCommandId(context.randomness.uuid()), command }));
   }
   if (typeof key !== 'string' || key.length === 0 || key.length > MAX_KEY_LENGTH) {
-    throw new ApiError(400, 'invalid_parameter', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`);
+    throw new ApiError('invalid_parameter', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`);
   }
   const id = toCommandId(digest(caller.agentId, route, key));
   return resultOf(await context.unit.execute({ id, fingerprint, command }));
@@ -43,8 +43,7 @@ export async function sessionOf(call: Call, id: string): Promise<SessionView> {
   const parsed = parseSessionId(id);
   const session =
     parsed === undefined ? undefined : await call.context.unit.ask({ kind: 'session', sessionId: parsed.plain });
-  if (session === undefined)
-    throw new ApiError(404, 'session_not_found', 'There is no such session; start or join one.');
+  if (session === undefined) throw new ApiError('session_not_found', 'There is no such session; start or join one.');
   mustOpen(call.caller, session);
   return session;
 }
@@ -52,7 +51,7 @@ export async function sessionOf(call: Call, id: string): Promise<SessionView> {
 /** Refuses a session of another agent to everybody who may not act for others. @throws ApiError 403 @see AS-11 */
 export function mustOpen(caller: Caller, session: SessionView): void {
   if (session.agentId === caller.agentId || mayActForOthers(caller)) return;
-  throw new ApiError(403, 'not_permitted', 'The session belongs to another agent.');
+  throw new ApiError('not_permitted', 'The session belongs to another agent.');
 }
 
 /** Runs a command in a session. */
@@ -67,14 +66,14 @@ export async function runInSession(
 /** The agent that a question is about: the caller, or for those who may act for others any of the unit. @throws ApiError 403, 404 */
 export function agentOf({ context, caller }: Call, asked: string | undefined): AgentConfiguration {
   const agent = context.unit.view.agentConfiguration(agentFor(caller, asked));
-  if (agent === undefined) throw new ApiError(404, 'agent_not_found', 'There is no such agent in this business unit.');
+  if (agent === undefined) throw new ApiError('agent_not_found', 'There is no such agent in this business unit.');
   return agent;
 }
 
 /** The configured page of an id. @throws ApiError 404 */
 export function pageOf({ context }: Call, id: string): PageDescription {
   const page = context.unit.view.configuration().pages.find((candidate) => candidate.id === id);
-  if (page === undefined) throw new ApiError(404, 'page_not_found', 'There is no such page in the configuration.');
+  if (page === undefined) throw new ApiError('page_not_found', 'There is no such page in the configuration.');
   return page;
 }
 
@@ -82,6 +81,6 @@ export function pageOf({ context }: Call, id: string): PageDescription {
 export async function mustHoldContact({ context, caller }: Call, contactId: ContactId): Promise<void> {
   const owner = await context.unit.ask({ kind: 'contactOwner', contactId });
   if (owner === caller.agentId) return;
-  if (owner === undefined) throw new ApiError(404, 'contact_not_found', 'No agent holds such a contact.');
-  throw new ApiError(403, 'not_contact_owner', 'Another agent holds the contact.');
+  if (owner === undefined) throw new ApiError('contact_not_found', 'No agent holds such a contact.');
+  throw new ApiError('not_contact_owner', 'Another agent holds the contact.');
 }

@@ -42,7 +42,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (_error, _request, reply) => {
       const { raw } = reply.hijack();
-      answerError(raw, 400, 'bad_request', 'The address cannot be read.');
+      answerError(raw, 'bad_request', 'The address cannot be read.');
     },
   });
   const metrics = createMetrics(context);
@@ -87,7 +87,7 @@ function useErrors(app: FastifyInstance, { logger }: HttpContext): void {
     if (status === 413) {
       return reply.code(413).send(errorBody('body_too_large', `A body may have at most ${MAX_BODY_BYTES} bytes.`));
     }
-    if (status < 500) return reply.code(status).send(errorBody('bad_request', 'The request cannot be read.'));
+    if (status < 500) return reply.code(400).send(errorBody('bad_request', 'The request cannot be read.'));
     logger.error(
       { route: request.routeOptions.url, error: { name: error.name, stack: error.stack } },
       'a request failed',

@@ -47,5 +47,5 @@ function invalidParameter(
     '.',
   );
   const what = missing === undefined ? (error?.message ?? 'is invalid') : 'is missing';
-  return new ApiError(400, 'invalid_parameter', `Parameter ${where || 'list'} ${what}.`);
+  return new ApiError('invalid_parameter', `Parameter ${where || 'list'} ${what}.`);
 }

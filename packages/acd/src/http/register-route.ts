@@ -94,14 +94,10 @@ function authenticated<Contract extends WithToken>(
 async function callerOf(context: HttpContext, request: FastifyRequest): Promise<Caller> {
   const caller = await context.verify(bearerToken(request.headers.authorization));
   if (caller.unitId !== context.unit.id) {
-    throw new ApiError(
-      403,
-      'wrong_business_unit',
-      'The token belongs to a business unit that this server does not serve.',
-    );
+    throw new ApiError('wrong_business_unit', 'The token belongs to a business unit that this server does not serve.');
   }
   if (context.unit.view.agentConfiguration(caller.agentId) === undefined) {
-    throw new ApiError(403, 'agent_unknown', 'The agent of the token is not in the configuration.');
+    throw new ApiError('agent_unknown', 'The agent of the token is not in the configuration.');
   }
   return caller;
 }

@@ -19,7 +19,6 @@ function skillOf(
       : (sameMedium.find((candidate) => candidate.skillId === point?.skillId) ?? sameMedium[0]);
   if (found !== undefined) return found;
   throw new ApiError(
-    404,
     'skill_not_found',
     `No skill for ${mediaType} fits; name one of the configuration by key, id or name.`,
   );

@@ -34,12 +34,12 @@ export function registerSandboxRoutes(routes: Routes, tokens: SandboxTokens, sim
   registerPublicRoute(routes, postSandboxToken, async ({ agentId }, request) => {
     const wait = failures.retryAfterSeconds(request.ip);
     if (wait > 0) {
-      throw new ApiError(429, 'too_many_attempts', 'Too many sign-ins failed; wait.', { 'Retry-After': String(wait) });
+      throw new ApiError('too_many_attempts', 'Too many sign-ins failed; wait.', { 'Retry-After': String(wait) });
     }
     const agent = unit.view.agentConfiguration(toAgentId(agentId));
     if (agent === undefined) {
       failures.failed(request.ip);
-      throw new ApiError(404, 'agent_not_found', 'There is no such agent in the configuration.');
+      throw new ApiError('agent_not_found', 'There is no such agent in the configuration.');
     }
     const token = await tokens.issue(agent);
     return ok({ access_token: token, token_type: 'Bearer', expires_in: SANDBOX_TOKEN_SECONDS });

@@ -33,6 +33,7 @@ export const postAudit = defineRoute({
   summary: 'Write down what pages commanded and got',
   parameters: Type.Object({ records: Type.Array(AuditRecordSchema, { maxItems: MAX_AUDIT_RECORDS }) }),
   answers: { 202: AcceptedSchema },
+  errors: [],
 });
 
 /** A record as it is kept: ids and codes alone. A field that held anything else is absent, a command or outcome `?`. */
@@ -76,4 +77,5 @@ export const getAudit = defineRoute({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_AUDIT_LIMIT, description: 'Default 100' })),
   }),
   answers: { 200: AuditPageSchema },
+  errors: ['not_permitted'],
 });

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineRoute, SERVICES_PREFIX } from './route-contract.js';
+import { SESSION_ERRORS } from './route-errors.js';
 import { AcceptedSchema } from './session-routes.js';
 
 const BASE = `${SERVICES_PREFIX}/agent-sessions/{sessionId}/interactions/{contactId}` as const;
@@ -14,6 +15,7 @@ const contactRoute = <const Action extends string>(action: Action, summary: stri
     summary,
     parameters: Type.Object({ sessionId, contactId }),
     answers: { 202: AcceptedSchema },
+    errors: [...SESSION_ERRORS, 'contact_not_found', 'invalid_state'],
   });
 
 /** Take an offered contact. */
@@ -46,6 +48,7 @@ export const dispositionContact = defineRoute({
     primaryDispositionNotes: Type.Optional(Type.String({ maxLength: 4096 })),
   }),
   answers: { 200: AcceptedSchema },
+  errors: [...SESSION_ERRORS, 'contact_not_found', 'disposition_not_found', 'invalid_state'],
 });
 
 /** What an agent saved for a contact. */
@@ -65,4 +68,5 @@ export const getContactDisposition = defineRoute({
   summary: 'The saved outcome of a contact; 404 contact_not_found where there is none',
   parameters: Type.Object({ contactId }),
   answers: { 200: SavedDispositionSchema },
+  errors: ['contact_not_found'],
 });

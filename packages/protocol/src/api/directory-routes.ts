@@ -26,6 +26,7 @@ export const getAgentSettings = defineRoute({
   summary: 'Settings that a client reads before it polls',
   parameters: Type.Object({ agentId: Type.String() }),
   answers: { 200: AgentSettingsSchema },
+  errors: ['agent_not_found', 'not_permitted'],
 });
 
 /** An agent as the directory shows it. */
@@ -48,6 +49,7 @@ export const getAgent = defineRoute({
   summary: 'Name and team of an agent',
   parameters: Type.Object({ agentId: Type.String() }),
   answers: { 200: Type.Object({ agents: Type.Array(AgentSchema) }) },
+  errors: ['agent_not_found', 'not_permitted'],
 });
 
 /** The permissions of an agent; `Value` is `"True"` or `"False"`. */
@@ -65,6 +67,7 @@ export const getPermissions = defineRoute({
   summary: 'What the agent may do; the call buttons go by it',
   parameters: Type.Object({ agentId: Type.Optional(Type.String()) }),
   answers: { 200: PermissionsSchema },
+  errors: ['agent_not_found', 'not_permitted'],
 });
 
 /** The business unit of the caller's token. */
@@ -92,6 +95,7 @@ export const getBusinessUnit = defineRoute({
   summary: 'The business unit of the token',
   parameters: Type.Object({}),
   answers: { 200: BusinessUnitsSchema },
+  errors: [],
 });
 
 /** The reasons that an agent of a team may be unavailable for. */
@@ -111,6 +115,7 @@ export const getUnavailableCodes = defineRoute({
   summary: 'The reasons for being Unavailable',
   parameters: Type.Object({ teamId: Type.String(), activityOnly: Type.Optional(Type.Boolean()) }),
   answers: { 200: UnavailableCodesSchema },
+  errors: ['team_not_found'],
 });
 
 /** The server's time. */
@@ -126,4 +131,5 @@ export const getServerTime = defineRoute({
   summary: "The server's time",
   parameters: Type.Object({}),
   answers: { 200: ServerTimeSchema },
+  errors: [],
 });

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import type { ErrorCode } from './error-codes.js';
 import { defineRoute } from './route-contract.js';
 
 const PREFIX = '/patchpanel/v1/drafts' as const;
@@ -23,7 +24,11 @@ export const DraftAnswerSchema = Type.Object({ value });
 /** A draft. */
 export type DraftAnswer = Static<typeof DraftAnswerSchema>;
 
-const readRoute = <const Path extends string, const Ids extends TProperties>(path: Path, ids: Ids) =>
+const readRoute = <const Path extends string, const Ids extends TProperties>(
+  path: Path,
+  ids: Ids,
+  errors: readonly ErrorCode[],
+) =>
   defineRoute({
     method: 'GET',
     path,
@@ -31,8 +36,13 @@ const readRoute = <const Path extends string, const Ids extends TProperties>(pat
     summary: 'What a page kept under a key; 204 where it kept nothing',
     parameters: Type.Object(ids),
     answers: { 200: DraftAnswerSchema, 204: Type.Undefined() },
+    errors,
   });
-const writeRoute = <const Path extends string, const Ids extends TProperties>(path: Path, ids: Ids) =>
+const writeRoute = <const Path extends string, const Ids extends TProperties>(
+  path: Path,
+  ids: Ids,
+  errors: readonly ErrorCode[],
+) =>
   defineRoute({
     method: 'PUT',
     path,
@@ -40,8 +50,13 @@ const writeRoute = <const Path extends string, const Ids extends TProperties>(pa
     summary: 'Keep a text under a key; 413 draft_too_large or too_many_draft_keys',
     parameters: Type.Object({ ...ids, value }),
     answers: { 204: Type.Undefined() },
+    errors: ['draft_busy', 'draft_too_large', 'too_many_draft_keys', ...errors],
   });
-const removeRoute = <const Path extends string, const Ids extends TProperties>(path: Path, ids: Ids) =>
+const removeRoute = <const Path extends string, const Ids extends TProperties>(
+  path: Path,
+  ids: Ids,
+  errors: readonly ErrorCode[],
+) =>
   defineRoute({
     method: 'DELETE',
     path,
@@ -49,20 +64,23 @@ const removeRoute = <const Path extends string, const Ids extends TProperties>(p
     summary: 'Forget a key; 204 also where there was none',
     parameters: Type.Object(ids),
     answers: { 204: Type.Undefined() },
+    errors,
   });
 
 const CONTACT = `${PREFIX}/{pageId}/contacts/{contactId}` as const;
 const AGENT = `${PREFIX}/{pageId}/agent` as const;
+const AGENT_ERRORS: readonly ErrorCode[] = ['page_not_found'];
+const CONTACT_ERRORS: readonly ErrorCode[] = [...AGENT_ERRORS, 'contact_not_found', 'not_contact_owner'];
 
 /** `GET drafts/{pageId}/contacts/{contactId}`: of a page beside a contact. @see EX-110 */
-export const getContactDraft = readRoute(CONTACT, onContact);
+export const getContactDraft = readRoute(CONTACT, onContact, CONTACT_ERRORS);
 /** `PUT drafts/{pageId}/contacts/{contactId}`. @see EX-110 */
-export const putContactDraft = writeRoute(CONTACT, onContact);
+export const putContactDraft = writeRoute(CONTACT, onContact, CONTACT_ERRORS);
 /** `DELETE drafts/{pageId}/contacts/{contactId}`. @see EX-110 */
-export const deleteContactDraft = removeRoute(CONTACT, onContact);
+export const deleteContactDraft = removeRoute(CONTACT, onContact, CONTACT_ERRORS);
 /** `GET drafts/{pageId}/agent`: of a workspace page, for the calling agent alone. @see EX-110 */
-export const getAgentDraft = readRoute(AGENT, ofAgent);
+export const getAgentDraft = readRoute(AGENT, ofAgent, AGENT_ERRORS);
 /** `PUT drafts/{pageId}/agent`. @see EX-110 */
-export const putAgentDraft = writeRoute(AGENT, ofAgent);
+export const putAgentDraft = writeRoute(AGENT, ofAgent, AGENT_ERRORS);
 /** `DELETE drafts/{pageId}/agent`. @see EX-110 */
-export const deleteAgentDraft = removeRoute(AGENT, ofAgent);
+export const deleteAgentDraft = removeRoute(AGENT, ofAgent, AGENT_ERRORS);

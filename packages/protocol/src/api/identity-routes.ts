@@ -25,6 +25,14 @@ export const postIdentity = defineRoute({
     nonce: Type.Optional(Type.String({ maxLength: MAX_NONCE_LENGTH, description: 'Echoed as the claim `nonce`' })),
   }),
   answers: { 200: IdentityAnswerSchema },
+  errors: [
+    'not_granted',
+    'origin_not_listed',
+    'opaque_origin',
+    'page_not_found',
+    'contact_not_found',
+    'not_contact_owner',
+  ],
 });
 
 /** The public keys that verify identity tokens, those that will sign soon and those that signed lately included. */
@@ -52,4 +60,5 @@ export const getJwks = defineRoute({
   summary: 'The public keys of identity tokens',
   parameters: Type.Object({}),
   answers: { 200: JwksSchema },
+  errors: [],
 });

@@ -62,6 +62,12 @@ export {
   ErrorBodySchema,
 } from './error-body.js';
 export {
+  ERRORS,
+  type ErrorCode,
+  type ErrorEntry,
+  type ErrorStatus,
+} from './error-codes.js';
+export {
   getJwks,
   IDENTITY_SECONDS,
   type IdentityAnswer,
@@ -87,6 +93,7 @@ export {
   type RouteParameters,
   SERVICES_PREFIX,
 } from './route-contract.js';
+export { COMMAND_ERRORS, errorsOf, SESSION_ERRORS, takesBody } from './route-errors.js';
 export {
   getSandboxState,
   postSandboxContact,

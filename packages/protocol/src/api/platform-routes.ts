@@ -24,6 +24,7 @@ export const getPlatform = defineRoute({
   summary: 'Name, version and business unit of this server',
   parameters: Type.Object({}),
   answers: { 200: PlatformInfoSchema },
+  errors: [],
 });
 
 /** The pages of the calling agent with their grants, defaults filled in. */
@@ -44,4 +45,5 @@ export const getPages = defineRoute({
   summary: 'The pages of the calling agent with their grants',
   parameters: Type.Object({}),
   answers: { 200: PagesAnswerSchema },
+  errors: [],
 });

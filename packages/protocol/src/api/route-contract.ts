@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { ErrorCode } from './error-codes.js';
 
 /** One route as data: what it takes, what it answers. Handlers, clients, tests and the OpenAPI document are typed by it. */
 export interface RouteContract {
@@ -10,8 +11,10 @@ export interface RouteContract {
   readonly access: 'public' | 'token';
   /** Path, query and body parameters in one object; each is accepted in query or body. @see AS-2 */
   readonly parameters: TObject;
-  /** Success answers by status; `Type.Undefined()` means no body. Errors are {@link ErrorBody} everywhere. */
+  /** Success answers by status; `Type.Undefined()` means no body. */
   readonly answers: Readonly<Record<number, TSchema>>;
+  /** The error codes of its own; those of token, parameters and body follow from the rest. @see errorsOf */
+  readonly errors: readonly ErrorCode[];
 }
 
 /** The parameters of a route as its handler gets them. */

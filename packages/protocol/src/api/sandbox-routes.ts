@@ -12,6 +12,7 @@ export const postSandboxToken = defineRoute({
   summary: 'A bearer token for an agent',
   parameters: Type.Object({ agentId: Type.String({ maxLength: 64 }) }),
   answers: { 200: Type.Object({ access_token: Type.String(), token_type: Type.String(), expires_in: Type.Integer() }) },
+  errors: ['agent_not_found', 'too_many_attempts'],
 });
 
 /** `POST /sandbox/v1/contacts`: a customer comes. */
@@ -39,6 +40,7 @@ export const postSandboxContact = defineRoute({
     screenPopUrl: Type.Optional(Type.String({ maxLength: 2048 })),
   }),
   answers: { 201: Type.Object({ contactId: Type.String() }) },
+  errors: ['skill_not_found', 'agent_not_found', 'medium_not_supported', 'entry_too_large'],
 });
 
 /** `POST /sandbox/v1/contacts/{contactId}/hangup`: the customer leaves. */
@@ -49,6 +51,7 @@ export const postSandboxHangup = defineRoute({
   summary: 'The customer leaves',
   parameters: Type.Object({ contactId: Type.String({ maxLength: 64 }) }),
   answers: { 202: AcceptedSchema },
+  errors: ['contact_not_found', 'invalid_state', 'entry_too_large'],
 });
 
 /** Everything a test or a sign-in screen wants to know of the unit. */
@@ -103,6 +106,7 @@ export const getSandboxState = defineRoute({
   summary: 'Agents, contacts and queues of the moment',
   parameters: Type.Object({}),
   answers: { 200: SandboxStateSchema },
+  errors: [],
 });
 
 /** `POST /sandbox/v1/simulator`: how often simulated customers call; 0 stops them. */
@@ -113,4 +117,5 @@ export const postSandboxSimulator = defineRoute({
   summary: 'Set how many simulated customers call per minute',
   parameters: Type.Object({ callsPerMinute: Type.Number({ minimum: 0, maximum: 600 }) }),
   answers: { 200: Type.Object({ callsPerMinute: Type.Number() }) },
+  errors: [],
 });

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineRoute, SERVICES_PREFIX } from './route-contract.js';
+import { COMMAND_ERRORS, SESSION_ERRORS } from './route-errors.js';
 
 const BASE = `${SERVICES_PREFIX}/agent-sessions` as const;
 const sessionId = Type.String({ description: 'Any id of the session, plain or rolled (AS-7)' });
@@ -28,6 +29,7 @@ export const startSession = defineRoute({
     asAgentId: Type.Optional(Type.String({ description: 'Another agent; for supervisors and administrators' })),
   }),
   answers: { 202: SessionAnswerSchema },
+  errors: [...COMMAND_ERRORS, 'session_exists', 'agent_not_found', 'not_permitted'],
 });
 
 /** `POST agent-sessions/join`. */
@@ -38,6 +40,7 @@ export const joinSession = defineRoute({
   summary: 'Join the running session; its first poll brings the current state',
   parameters: Type.Object({ asAgentId: Type.Optional(Type.String()) }),
   answers: { 202: SessionAnswerSchema },
+  errors: [...COMMAND_ERRORS, 'no_session', 'agent_not_found', 'not_permitted'],
 });
 
 /** `DELETE agent-sessions/{sessionId}`. */
@@ -53,6 +56,7 @@ export const endSession = defineRoute({
     ignorePersonalQueue: Type.Optional(Type.Boolean()),
   }),
   answers: { 202: AcceptedSchema },
+  errors: [...SESSION_ERRORS, 'contacts_open'],
 });
 
 /** The 200 of a poll. `sessionId` is the id to poll with next. @see AS-5 @see AS-6 */
@@ -77,6 +81,7 @@ export const getNextEvent = defineRoute({
     ),
   }),
   answers: { 200: PollAnswerSchema, 304: Type.Undefined() },
+  errors: ['cursor_unknown', 'session_ended', 'cursor_expired', 'not_permitted'],
 });
 
 /** `POST agent-sessions/{sessionId}/state`. */
@@ -91,6 +96,7 @@ export const setAgentState = defineRoute({
     reason: Type.Optional(Type.String({ maxLength: 256, description: 'The name of an unavailable code' })),
   }),
   answers: { 202: AcceptedSchema },
+  errors: [...SESSION_ERRORS, 'invalid_state_change'],
 });
 
 const phoneRoute = <const Action extends string>(action: Action, summary: string) =>
@@ -101,6 +107,7 @@ const phoneRoute = <const Action extends string>(action: Action, summary: string
     summary,
     parameters: Type.Object({ sessionId }),
     answers: { 202: AcceptedSchema },
+    errors: [...SESSION_ERRORS, 'invalid_state'],
   });
 
 /** `POST agent-phone/mute`: muting is the agent's, whatever the contact. */
@@ -121,4 +128,5 @@ export const dialPhone = defineRoute({
     callerId: Type.Optional(Type.String({ maxLength: 64 })),
   }),
   answers: { 202: AcceptedSchema },
+  errors: [...SESSION_ERRORS, 'skill_not_found', 'invalid_state'],
 });

@@ -27,6 +27,7 @@ export const getSkill = defineRoute({
   summary: 'A skill',
   parameters: Type.Object({ skillId: Type.String() }),
   answers: { 200: SkillSchema },
+  errors: ['skill_not_found'],
 });
 
 /** The dispositions of a skill in the order in which they are shown. */
@@ -55,6 +56,7 @@ export const getSkillDispositions = defineRoute({
   summary: 'The dispositions of a skill; 204 where it has none',
   parameters: Type.Object({ skillId: Type.String() }),
   answers: { 200: DispositionsSchema, 204: Type.Undefined() },
+  errors: ['skill_not_found'],
 });
 
 /** The skills of an agent; `agentProficiencyValue` 1 is best. */
@@ -74,4 +76,5 @@ export const getAgentSkills = defineRoute({
   summary: 'The skills of an agent',
   parameters: Type.Object({ agentId: Type.String() }),
   answers: { 200: AgentSkillsSchema },
+  errors: ['agent_not_found', 'not_permitted'],
 });

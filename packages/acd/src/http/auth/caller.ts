@@ -21,7 +21,7 @@ export function bearerToken(authorization: string | undefined): string {
 
 /** 401 with a reason that says nothing of the token itself. */
 export const invalidToken = (description: string): ApiError =>
-  new ApiError(401, 'invalid_token', description, { 'WWW-Authenticate': 'Bearer' });
+  new ApiError('invalid_token', description, { 'WWW-Authenticate': 'Bearer' });
 
 /** Tells whether the caller may act for any agent of the unit. */
 export const mayActForOthers = (caller: Caller): boolean =>
@@ -31,7 +31,7 @@ export const mayActForOthers = (caller: Caller): boolean =>
 export function agentFor(caller: Caller, asked: string | undefined): AgentId {
   if (asked === undefined || asked === '' || asked === caller.agentId) return caller.agentId;
   if (!mayActForOthers(caller)) {
-    throw new ApiError(403, 'not_permitted', 'Only supervisors and administrators may act for another agent.');
+    throw new ApiError('not_permitted', 'Only supervisors and administrators may act for another agent.');
   }
   return asked as AgentId;
 }

@@ -7,7 +7,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
 const unreachable = (): ApiError =>
-  new ApiError(503, 'issuer_unreachable', 'The issuer of tokens does not answer; try again.', { 'Retry-After': '5' });
+  new ApiError('issuer_unreachable', 'The issuer of tokens does not answer; try again.', { 'Retry-After': '5' });
 
 async function discover(url: string): Promise<JWTVerifyGetKey> {
   const address = `${url.replace(/\/$/, '')}/.well-known/openid-configuration`;

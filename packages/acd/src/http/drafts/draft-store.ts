@@ -55,7 +55,7 @@ export function createDraftStore(documents: Documents, unit: UnitId, clock: Cloc
       );
       if (put.kind === 'ok') return;
     }
-    throw new ApiError(503, 'draft_busy', 'The drafts are being changed; try again.', { 'Retry-After': '1' });
+    throw new ApiError('draft_busy', 'The drafts are being changed; try again.', { 'Retry-After': '1' });
   }
 
   const optionsOf = (owner: DraftOwner, expectedRevision: number): PutOptions =>
@@ -103,9 +103,8 @@ export function createDraftStore(documents: Documents, unit: UnitId, clock: Cloc
 
 const tooLarge = (bytes: number): ApiError =>
   new ApiError(
-    413,
     'draft_too_large',
     `All keys together may have ${MAX_DRAFT_BYTES} bytes; with this one they would have ${bytes}.`,
   );
 const tooMany = (): ApiError =>
-  new ApiError(413, 'too_many_draft_keys', `A page may keep ${MAX_DRAFT_KEYS} keys; delete some first.`);
+  new ApiError('too_many_draft_keys', `A page may keep ${MAX_DRAFT_KEYS} keys; delete some first.`);

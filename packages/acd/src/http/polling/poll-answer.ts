@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { ERRORS, type ErrorCode } from '@patchpanel/protocol/api';
 import { errorBody } from '../api-error.js';
 
 /* Polls are answered on the response itself: a parked one keeps nothing else alive. */
@@ -31,5 +32,5 @@ export function answerEvents(
 export const answerNothing = (response: ServerResponse): void => write(response, 304);
 
 /** An error with its stable code. @see AS-8 */
-export const answerError = (response: ServerResponse, status: number, code: string, description: string): void =>
-  write(response, status, JSON.stringify(errorBody(code, description)));
+export const answerError = (response: ServerResponse, code: ErrorCode, description: string): void =>
+  write(response, ERRORS[code].status, JSON.stringify(errorBody(code, description)));

@@ -73,11 +73,11 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
     const reading = unit.read(sessionId, position);
     if (reading.kind === 'nothing') return false;
     if (reading.kind === 'expired') {
-      answerError(response, 410, 'cursor_expired', 'These events are no longer kept; join the session.');
+      answerError(response, 'cursor_expired', 'These events are no longer kept; join the session.');
     } else if (reading.kind === 'unknown' && mode === 'cursor') {
-      answerError(response, 400, 'cursor_unknown', 'The cursor was never given for this session; join the session.');
+      answerError(response, 'cursor_unknown', 'The cursor was never given for this session; join the session.');
     } else if (reading.kind !== 'events') {
-      answerError(response, 409, 'session_ended', 'The session has ended or is not known; start or join one.');
+      answerError(response, 'session_ended', 'The session has ended or is not known; start or join one.');
     } else {
       const next = mode === 'cursor' ? sessionId : rollSessionId(sessionId, reading.position);
       if (mode === 'plain') {

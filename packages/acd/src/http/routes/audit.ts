@@ -16,7 +16,7 @@ export function registerAuditRoutes(routes: Routes): void {
 
   registerRoute(routes, getAudit, async ({ caller }, query) => {
     if (!mayActForOthers(caller)) {
-      throw new ApiError(403, 'not_permitted', 'Only supervisors and administrators may read the audit log.');
+      throw new ApiError('not_permitted', 'Only supervisors and administrators may read the audit log.');
     }
     return ok(await audit.read(query));
   });

@@ -56,7 +56,7 @@ export function registerContactRoutes(routes: Routes): void {
     const saved = await dispositions.of(toContactId(contactId));
     const mayRead = saved !== undefined && (saved.agentId === caller.agentId || mayActForOthers(caller));
     if (!mayRead) {
-      throw new ApiError(404, 'contact_not_found', 'There is no saved disposition for this contact.');
+      throw new ApiError('contact_not_found', 'There is no saved disposition for this contact.');
     }
     const { dispositionId, notes } = saved.disposition;
     return ok({ contactId, primaryDispositionId: dispositionId, primaryDispositionNotes: notes });

@@ -69,7 +69,7 @@ export function registerDirectoryRoutes(routes: Routes): void {
   registerRoute(routes, getUnavailableCodes, ({ context }, { teamId }) => {
     const wanted = toTeamId(teamId);
     const team = context.unit.view.configuration().teams.find((candidate) => candidate.teamId === wanted);
-    if (team === undefined) throw new ApiError(404, 'team_not_found', 'There is no such team in this business unit.');
+    if (team === undefined) throw new ApiError('team_not_found', 'There is no such team in this business unit.');
     const codes = team.unavailableCodes.map((outStateName) => ({ outStateName, isAcw: false, isActive: true }));
     return ok({ unavailableCodes: codes });
   });

@@ -9,13 +9,13 @@ import { type Routes, registerPublicRoute, registerRoute } from '../register-rou
 /** Refuses an identity to a page without the grant, of an opaque origin, or at another origin than its own. @throws ApiError 403 @see EX-401 */
 function mustGrant(page: PageDescription, origin: string): void {
   if (!page.grants.identity) {
-    throw new ApiError(403, 'not_granted', `Page ${page.id} lacks the grant identity; configure it to allow this.`);
+    throw new ApiError('not_granted', `Page ${page.id} lacks the grant identity; configure it to allow this.`);
   }
   if (page.opaqueOrigin || origin === 'null') {
-    throw new ApiError(403, 'opaque_origin', 'A page of opaque origin cannot be told from any other document.');
+    throw new ApiError('opaque_origin', 'A page of opaque origin cannot be told from any other document.');
   }
   if (!page.origins.includes(origin)) {
-    throw new ApiError(403, 'origin_not_listed', `The origin is none of the origins of page ${page.id}.`);
+    throw new ApiError('origin_not_listed', `The origin is none of the origins of page ${page.id}.`);
   }
 }
 

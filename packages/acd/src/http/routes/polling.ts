@@ -12,11 +12,7 @@ export const MAX_TIMEOUT_SECONDS = 60;
 function positionOf(cursor: string, start: number): number {
   if (cursor === '') return start;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new ApiError(
-    400,
-    'cursor_unknown',
-    'The cursor was never given; use the header Event-Cursor of the last answer.',
-  );
+  throw new ApiError('cursor_unknown', 'The cursor was never given; use the header Event-Cursor of the last answer.');
 }
 
 /** The long poll. @see AS-5 @see AS-6 */
@@ -26,7 +22,7 @@ export function registerPollRoute(routes: Routes): void {
     const session =
       parsed === undefined ? undefined : await context.unit.ask({ kind: 'session', sessionId: parsed.plain });
     if (parsed === undefined || session === undefined) {
-      throw new ApiError(409, 'session_ended', 'The session has ended or is not known; start or join one.');
+      throw new ApiError('session_ended', 'The session has ended or is not known; start or join one.');
     }
     mustOpen(caller, session);
     const mode: PollMode = cursor !== undefined ? 'cursor' : parsed.position !== undefined ? 'rolled' : 'plain';

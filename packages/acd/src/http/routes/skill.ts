@@ -15,7 +15,7 @@ const ACW_AUTOMATIC = 3;
 function skillOf({ context }: Call, id: string): SkillConfiguration {
   const wanted = toSkillId(id);
   const skill = context.unit.view.configuration().skills.find((candidate) => candidate.skillId === wanted);
-  if (skill === undefined) throw new ApiError(404, 'skill_not_found', 'There is no such skill in this business unit.');
+  if (skill === undefined) throw new ApiError('skill_not_found', 'There is no such skill in this business unit.');
   return skill;
 }
 

@@ -1,0 +1,66 @@
+/** One stable error: the HTTP status that it always comes with, and what it means. @see AS-8 */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly meaning: string;
+}
+
+const entry = <const Status extends number>(status: Status, meaning: string) => ({ status, meaning });
+
+/**
+ * Every error code that the server answers, with its one HTTP status and one line for people. A code is never renamed and
+ * never used for anything else: clients compare codes, not texts.
+ * @see AS-8
+ */
+export const ERRORS = {
+  bad_request: entry(400, 'The request cannot be read: its address or its headers are broken.'),
+  cursor_unknown: entry(400, 'The cursor was never given for this session, or lies ahead of it; join the session.'),
+  disposition_not_found: entry(400, 'The skill of the contact has no such disposition.'),
+  invalid_parameter: entry(400, 'A parameter is missing, has the wrong type or is out of range; the text names it.'),
+  malformed_json: entry(400, 'The body is not a JSON object; send one, or nothing.'),
+  medium_not_supported: entry(400, 'The command is not for contacts of this medium.'),
+
+  invalid_token: entry(401, 'There is no bearer token, or it is not valid (any more); sign in again.'),
+
+  agent_unknown: entry(403, 'The agent of the token is not in the configuration of this server.'),
+  not_contact_owner: entry(403, 'Another agent holds the contact.'),
+  not_granted: entry(403, 'The page lacks the grant that this needs.'),
+  not_permitted: entry(403, 'The role or the permissions of the agent do not allow it.'),
+  opaque_origin: entry(403, 'A page of opaque origin cannot be told from other documents, so it gets no identity.'),
+  origin_not_listed: entry(403, 'The origin is none of the origins of the page.'),
+  wrong_business_unit: entry(403, 'The token belongs to a business unit that this server does not serve.'),
+
+  agent_not_found: entry(404, 'There is no such agent in the business unit.'),
+  contact_not_found: entry(404, 'There is no such contact, or no agent who holds it.'),
+  no_session: entry(404, 'The agent has no session to join; start one.'),
+  not_found: entry(404, 'There is nothing at this address.'),
+  page_not_found: entry(404, 'There is no such page in the configuration.'),
+  session_not_found: entry(404, 'There is no such session; start or join one.'),
+  skill_not_found: entry(404, 'There is no such skill in the business unit.'),
+  team_not_found: entry(404, 'There is no such team in the business unit.'),
+
+  contacts_open: entry(409, 'The agent still has contacts; end them, or send endContacts or forceLogoff.'),
+  idempotency_mismatch: entry(409, 'The Idempotency-Key was used for another body; choose a new key.'),
+  invalid_state: entry(409, 'The contact or the agent is in a state that does not allow the command.'),
+  invalid_state_change: entry(409, 'The agent cannot change to this state now.'),
+  session_ended: entry(409, 'The session has ended or was never known to the poll; start or join one.'),
+  session_exists: entry(409, 'The agent has a session already; join it.'),
+
+  cursor_expired: entry(410, 'The events behind the cursor are no longer kept; join the session.'),
+
+  body_too_large: entry(413, 'The body has more than 1 MiB.'),
+  draft_too_large: entry(413, 'All drafts of a page and a contact or agent together have more than 64 KiB.'),
+  entry_too_large: entry(413, 'What the command would write has more than 256 KiB.'),
+  too_many_draft_keys: entry(413, 'A page keeps too many keys; delete some first.'),
+
+  too_many_attempts: entry(429, 'Too many sign-ins failed; wait for Retry-After seconds.'),
+
+  internal_error: entry(500, 'The server failed; its log says why.'),
+
+  draft_busy: entry(503, 'The drafts are being changed by others; try again.'),
+  issuer_unreachable: entry(503, 'The issuer of tokens does not answer; try again after Retry-After seconds.'),
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+/** A stable error code. @see AS-8 */
+export type ErrorCode = keyof typeof ERRORS;
+/** A status that an error comes with. */
+export type ErrorStatus = (typeof ERRORS)[ErrorCode]['status'];
