@@ -1,6 +1,7 @@
 import { toAgentId, toContactId, toSessionId, toSkillId } from '@patchpanel/protocol';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { joinSlices, toSlices } from '../log/snapshot-slices.js';
 import { EngineHarness } from '../unit/testing/engine-harness.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/sample-configuration.js';
 import type { EngineCommand } from './engine-command.js';
@@ -109,7 +110,11 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
 
 /* As a log would keep it; in which order agents became known depends on configurations that are no facts. */
 function withoutIndexes(state: EngineHarness['state']): StateSnapshot {
-  const snapshot: StateSnapshot = JSON.parse(JSON.stringify(takeSnapshot(state)));
+  return sortedAgents(toSlices(takeSnapshot(state)));
+}
+
+function sortedAgents(slices: Iterable<string>): StateSnapshot {
+  const snapshot = joinSlices(slices) as unknown as StateSnapshot;
   return { ...snapshot, agents: [...snapshot.agents].sort((a, b) => (a.agentId < b.agentId ? -1 : 1)) };
 }
 
@@ -131,6 +136,22 @@ it('no contact with two agents, none without owner or place, no agent stuck; rep
       expect(invariants(restored)).toEqual([]);
     }),
     { numRuns: 150 },
+  );
+}, 60_000);
+
+it('a snapshot that is written slowly is of the moment it was taken, whatever happens meanwhile', () => {
+  fc.assert(
+    fc.property(fc.array(command, { minLength: 20, maxLength: 80 }), fc.nat(60), (commands, moment) => {
+      const engine = new EngineHarness(full);
+      const give = (next: (typeof commands)[number]): unknown =>
+        next.kind === 'Pass' ? engine.pass(next.seconds) : engine.run(next);
+      commands.slice(0, moment).forEach(give);
+      const whole = withoutIndexes(engine.state);
+      const slices = toSlices(takeSnapshot(engine.state));
+      commands.slice(moment).forEach(give);
+      expect(sortedAgents(slices)).toEqual(whole);
+    }),
+    { numRuns: 100 },
   );
 }, 60_000);
 

@@ -60,22 +60,14 @@ export class RememberedCommands {
     this.#hints[place] = (this.#hints[place] as number) | newest.bit;
   }
 
-  /** The commands as plain JSON, the oldest first. */
-  rows(): RememberedRow[] {
-    const rows: RememberedRow[] = [];
-    let before = 0;
-    for (const { commands } of [...this.#segments].reverse()) {
-      for (const [id, { at, fingerprint = 0, outcome }] of commands) {
-        const told = outcome.ok && !isEmpty(outcome.result) ? outcome.result : undefined;
-        rows.push(told === undefined ? [id, at - before, fingerprint] : [id, at - before, fingerprint, told]);
-        before = at;
-      }
-    }
-    return rows;
+  /** The commands of this moment as plain JSON, the oldest first; each row is made when it is read, which may be later. */
+  rows(): Iterable<RememberedRow> {
+    const segments = this.#segments.map(({ commands }) => ({ commands, size: commands.size })).reverse();
+    return { [Symbol.iterator]: () => rowsOf(segments) };
   }
 
   /** Adds what {@link RememberedCommands.rows} gave. */
-  restore(rows: readonly RememberedRow[]): void {
+  restore(rows: Iterable<RememberedRow>): void {
     let at = 0;
     for (const [id, later, fingerprint, result = {}] of rows) {
       at += later;
@@ -93,6 +85,22 @@ export class RememberedCommands {
     const segment = { from: at, bit: ~keptBits & (keptBits + 1), commands: new Map() };
     this.#segments = [segment, ...kept];
     return segment;
+  }
+}
+
+/* A map is read in the order in which it was filled, so its first `size` members are those of then. */
+function* rowsOf(
+  segments: readonly { readonly commands: ReadonlyMap<CommandId, RememberedCommand>; readonly size: number }[],
+): Generator<RememberedRow> {
+  let before = 0;
+  for (const { commands, size } of segments) {
+    let left = size;
+    for (const [id, { at, fingerprint = 0, outcome }] of commands) {
+      if (left-- === 0) break;
+      const told = outcome.ok && !isEmpty(outcome.result) ? outcome.result : undefined;
+      yield told === undefined ? [id, at - before, fingerprint] : [id, at - before, fingerprint, told];
+      before = at;
+    }
   }
 }
 

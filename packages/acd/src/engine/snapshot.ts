@@ -35,11 +35,15 @@ export interface StateSnapshot {
   readonly sessions: readonly SessionSnapshot[];
   readonly agents: readonly AgentSnapshot[];
   readonly contacts: readonly ContactSnapshot[];
-  readonly remembered: readonly RememberedRow[];
+  /** Made when it is read: nothing else grows with the rate of commands. */
+  readonly remembered: Iterable<RememberedRow>;
   readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
 }
 
-/** Takes the state's snapshot. It shares no container with the state but is to be serialised before the next decision. */
+/**
+ * Takes the state's snapshot. It shares with the state only what is never changed in place, so it may be serialised slowly while
+ * the state goes on. Its parts are copies of the records; what a record holds is replaced, never changed.
+ */
 export function takeSnapshot(state: UnitState): StateSnapshot {
   return {
     now: state.now,

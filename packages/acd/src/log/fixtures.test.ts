@@ -21,7 +21,8 @@ const HASHES: Readonly<Record<string, string>> = {
 function hashOf(state: UnitState): string {
   const snapshot = takeSnapshot(state);
   const agents = snapshot.agents.toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
-  const text = JSON.stringify({ ...snapshot, agents }, (_, value) => sorted(value));
+  const remembered = [...snapshot.remembered];
+  const text = JSON.stringify({ ...snapshot, agents, remembered }, (_, value) => sorted(value));
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { UnitId } from '@patchpanel/protocol';
-import { type Database, open as openLmdb } from 'lmdb';
 import { lockDirectory } from './directory-lock.js';
 import { encodeEntry } from './entry-bytes.js';
-import type { Log, LogEntry, LogSnapshot, SequencedEntry } from './log.js';
+import { readLmdbSnapshot, saveLmdbSnapshot } from './lmdb-snapshots.js';
+import { openLmdbStore } from './lmdb-store.js';
+import type { Log, LogEntry, SequencedEntry } from './log.js';
 import { LogError } from './log-error.js';
 import { createTails } from './tails.js';
 import { upcast } from './versions.js';
 
-type EntryKey = [unit: UnitId, sequence: number];
+/** Entries that are trimmed in one transaction. */
+const TRIM_BATCH = 2_000;
 
 /** What the embedded log is opened with. */
 export interface LmdbLogOptions {
@@ -29,11 +31,8 @@ export async function openLmdbLog(directory: string, options: LmdbLogOptions = {
     throw new LogError('directory_in_use', `Another process has the data directory ${directory} open; stop it first.`);
   }
   const fatal = options.fatal ?? throwOutside;
-  const root = openLmdb({ path: join(directory, 'log', 'data'), encoding: 'binary', maxDbs: 4 });
-  const entries: Database<Buffer, EntryKey> = root.openDB({ name: 'entries', encoding: 'binary' });
-  const snapshots: Database<Buffer, UnitId> = root.openDB({ name: 'snapshots', encoding: 'binary' });
-  /* The sequence up to which a unit's log is trimmed. */
-  const trimmed: Database<number, UnitId> = root.openDB({ name: 'trimmed', encoding: 'json' });
+  const store = openLmdbStore(directory);
+  const { root, entries, trimmed } = store;
   const tails = createTails();
   const lastSequences = new Map<UnitId, number>();
   let closing: Promise<void> | undefined;
@@ -100,24 +99,22 @@ export async function openLmdbLog(directory: string, options: LmdbLogOptions = {
     async trim(unit, through) {
       assertOpen();
       const to = Math.min(through, lastOf(unit));
-      const from = (trimmed.get(unit) ?? 0) + 1;
-      if (to < from) return;
-      const removed = root.batch(() => {
-        for (let sequence = from; sequence <= to; sequence += 1) void entries.remove([unit, sequence]);
-        void trimmed.put(unit, to);
-      });
-      await durable(removed);
+      for (let from = (trimmed.get(unit) ?? 0) + 1; from <= to; from += TRIM_BATCH) {
+        const end = Math.min(to, from + TRIM_BATCH - 1);
+        const removed = root.batch(() => {
+          for (let sequence = from; sequence <= end; sequence += 1) void entries.remove([unit, sequence]);
+          void trimmed.put(unit, end);
+        });
+        await durable(removed);
+      }
     },
     async saveSnapshot(unit, snapshot) {
       assertOpen();
-      const bytes = Buffer.from(JSON.stringify(snapshot));
-      await durable(snapshots.put(unit, bytes));
-      return bytes.length;
+      return saveLmdbSnapshot(store, unit, snapshot, durable);
     },
     async latestSnapshot(unit) {
       assertOpen();
-      const bytes = snapshots.get(unit);
-      return bytes === undefined ? undefined : upcast<LogSnapshot>(JSON.parse(bytes.toString()));
+      return readLmdbSnapshot(store, unit);
     },
     close() {
       closing ??= (async () => {

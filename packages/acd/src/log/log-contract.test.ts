@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { toAgentId, toCommandId, toSessionId, toUnitId } from '@patchpanel/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLmdbLog } from './lmdb-log.js';
+import { openLmdbStore, type SliceKey } from './lmdb-store.js';
 import { LOG_VERSION, type Log, type LogEntry, type SequencedEntry } from './log.js';
 import { createMemoryLog } from './memory-log.js';
+import { toSlices } from './snapshot-slices.js';
 
 const UNIT = toUnitId('4500');
 const cleanUps: (() => void | Promise<void>)[] = [];
@@ -106,15 +108,58 @@ describe.each(Object.entries(drivers))('the log on %s', (_, open) => {
     expect(await log.append(UNIT, 4, entry(5))).toEqual({ kind: 'ok', sequence: 5 });
   });
 
-  it('keeps the newest snapshot, as it was when it was given', async () => {
+  it('keeps the newest snapshot, as it was when its slices were made', async () => {
     const log = await opened();
     expect(await log.latestSnapshot(UNIT)).toBeUndefined();
-    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 1, state: { a: 1 } });
-    const state = { a: 2 };
-    const saved = log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 2, state });
-    state.a = 3;
-    expect(await saved).toBe(JSON.stringify({ v: LOG_VERSION, sequence: 2, state: { a: 2 } }).length);
-    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 2, state: { a: 2 } });
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 1, slices: toSlices({ a: 1 }) });
+    const slices = [...toSlices({ a: 2, rows: ['ä', 'b'] })];
+    const length = await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 2, slices });
+    expect(length).toBe(slices.join('').length);
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 2, state: { a: 2, rows: ['ä', 'b'] } });
+  });
+
+  it('gives the snapshot before while one is being stored, lets others run between slices and appends go on', async () => {
+    const log = await opened();
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 0, slices: toSlices({ rows: ['old'] }) });
+    let turns = 0;
+    let counting = true;
+    const count = (): void => {
+      turns += 1;
+      if (counting) setImmediate(count);
+    };
+    setImmediate(count);
+    const turnsAt: number[] = [];
+    const seen: unknown[] = [];
+    const slices = function* (): Generator<string> {
+      for (const text of toSlices({ rows: ['new', 'x'.repeat(300_000), 'y'.repeat(300_000)] })) {
+        turnsAt.push(turns);
+        void log.latestSnapshot(UNIT).then((snapshot) => seen.push(snapshot?.state));
+        yield text;
+      }
+    };
+    const saved = log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 1, slices: slices() });
+    expect(await log.append(UNIT, 0, entry(1))).toEqual({ kind: 'ok', sequence: 1 });
+    await saved;
+    counting = false;
+    expect(turnsAt.length).toBeGreaterThan(3);
+    expect(new Set(turnsAt).size).toBe(turnsAt.length);
+    expect(seen).toEqual(turnsAt.map(() => ({ rows: ['old'] })));
+    expect(await log.latestSnapshot(UNIT)).toMatchObject({ sequence: 1, state: { rows: { length: 3 } } });
+  });
+
+  it('keeps the snapshot before where storing one ends half-way, and stores the next', async () => {
+    const log = await opened();
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 1, slices: toSlices({ rows: ['old'] }) });
+    const broken = function* (): Generator<string> {
+      yield* [...toSlices({ rows: ['lost', 'lost'] })].slice(0, 2);
+      throw new Error('the process ends here');
+    };
+    await expect(log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 2, slices: broken() })).rejects.toThrow(
+      'ends here',
+    );
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 1, state: { rows: ['old'] } });
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 3, slices: toSlices({ rows: ['new'] }) });
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 3, state: { rows: ['new'] } });
   });
 
   it('refuses what a newer release wrote, naming both versions', async () => {
@@ -122,7 +167,7 @@ describe.each(Object.entries(drivers))('the log on %s', (_, open) => {
     await log.append(UNIT, 0, { ...entry(1), v: 7 });
     await expect(log.read(UNIT, 0, 1)).rejects.toThrow(new RegExp(`version 7.*version ${LOG_VERSION}`));
     await expect(log.read(UNIT, 0, 1)).rejects.toMatchObject({ code: 'newer_version' });
-    await log.saveSnapshot(UNIT, { v: 9, sequence: 1, state: {} });
+    await log.saveSnapshot(UNIT, { v: 9, sequence: 1, slices: toSlices({}) });
     await expect(log.latestSnapshot(UNIT)).rejects.toMatchObject({ code: 'newer_version' });
   });
 
@@ -145,6 +190,40 @@ describe('the log on lmdb alone', () => {
     cleanUps.push(() => second.close());
     expect(await second.bounds(UNIT)).toEqual({ first: 4, last: 3 });
     expect(await second.append(UNIT, 3, entry(4))).toEqual({ kind: 'ok', sequence: 4 });
+  });
+
+  it('reads a snapshot that version 1 stored in one piece, and replaces it', async () => {
+    const path = directory();
+    const store = openLmdbStore(path);
+    const whole = { v: 1, sequence: 4, state: { rows: [1], contacts: [] } };
+    await store.snapshots.put(UNIT, Buffer.from(JSON.stringify(whole)));
+    await store.root.close();
+    const log = await openLmdbLog(path);
+    cleanUps.push(() => log.close());
+    expect(await log.latestSnapshot(UNIT)).toMatchObject({ sequence: 4, state: { rows: [1] } });
+    await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: 5, slices: toSlices({ rows: [2] }) });
+    expect(await log.latestSnapshot(UNIT)).toEqual({ v: LOG_VERSION, sequence: 5, state: { rows: [2] } });
+  });
+
+  it('keeps no slice of an older snapshot, and calls a snapshot without one of its slices damaged', async () => {
+    const path = directory();
+    const log = await openLmdbLog(path);
+    for (const sequence of [1, 2]) {
+      await log.saveSnapshot(UNIT, {
+        v: LOG_VERSION,
+        sequence,
+        slices: toSlices({ rows: ['x', 'y'.repeat(300_000)] }),
+      });
+    }
+    await log.close();
+    const store = openLmdbStore(path);
+    const keys = [...store.slices.getKeys()];
+    expect(keys.map(([, generation]) => generation)).toEqual(keys.map(() => 2));
+    await store.slices.remove(keys[1] as SliceKey);
+    await store.root.close();
+    const again = await openLmdbLog(path);
+    cleanUps.push(() => again.close());
+    await expect(again.latestSnapshot(UNIT)).rejects.toMatchObject({ code: 'damaged' });
   });
 
   it('refuses a directory that is open already, naming it', async () => {

@@ -54,6 +54,13 @@ export interface LogSnapshot {
   readonly state: unknown;
 }
 
+/** A snapshot on its way to the log: the state in JSON texts as `toSlices` makes them, each made when it is asked for. */
+export interface SlicedSnapshot {
+  readonly v: number;
+  readonly sequence: number;
+  readonly slices: Iterable<string>;
+}
+
 /** The kept part of a unit's log; an empty log is `{ first: 1, last: 0 }`. */
 export interface LogBounds {
   readonly first: number;
@@ -72,11 +79,14 @@ export interface Log {
   bounds(unit: UnitId): Promise<LogBounds>;
   /** Tells of every entry after `after`, in order, once each; returns the unsubscribe. */
   tail(unit: UnitId, after: number, listener: (entry: SequencedEntry) => void): () => void;
-  /** Drops every entry up to and including `through`. */
+  /** Drops every entry up to and including `through`, some thousands at a time. */
   trim(unit: UnitId, through: number): Promise<void>;
-  /** Keeps this snapshot in place of the one before; resolves with its size in bytes once it is durable. */
-  saveSnapshot(unit: UnitId, snapshot: LogSnapshot): Promise<number>;
-  /** @throws LogError `newer_version` */
+  /**
+   * Keeps this snapshot in place of the one before, which is kept until the last slice is durable; resolves with the length of
+   * all slices. Slices are asked for one by one with turns of the event loop between them; one unit saves one at a time.
+   */
+  saveSnapshot(unit: UnitId, snapshot: SlicedSnapshot): Promise<number>;
+  /** The newest whole snapshot, its slices joined. @throws LogError `newer_version`, or `damaged` where a slice is missing */
   latestSnapshot(unit: UnitId): Promise<LogSnapshot | undefined>;
   /** Ends it; whatever was acknowledged stays. May be called again. */
   close(): Promise<void>;

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnitId } from '@patchpanel/protocol';
 import { jsonBytes } from '../engine/json-bytes.js';
 import { assertEntrySize } from './entry-bytes.js';
-import type { Log, LogSnapshot, SequencedEntry } from './log.js';
+import type { Log, LogSnapshot, SequencedEntry, SlicedSnapshot } from './log.js';
 import { LogError } from './log-error.js';
+import { joinSlices } from './snapshot-slices.js';
 import { createTails } from './tails.js';
 import { upcast } from './versions.js';
 
@@ -10,8 +12,8 @@ interface UnitLog {
   /** Sequence of the entry before the first that is kept. */
   base: number;
   entries: SequencedEntry[];
-  /** As text: the state that it was taken of goes on. */
-  snapshot: string | undefined;
+  /** As texts: the state that it was taken of goes on. */
+  snapshot: (Omit<SlicedSnapshot, 'slices'> & { readonly slices: readonly string[] }) | undefined;
 }
 
 /** A log that lives as long as its process: for tests, trials and measurements. */
@@ -62,14 +64,21 @@ export function createMemoryLog(): Log {
       log.entries = log.entries.slice(count);
       log.base += count;
     },
-    async saveSnapshot(unit, snapshot) {
-      const text = JSON.stringify(snapshot);
-      open(unit).snapshot = text;
-      return text.length;
+    async saveSnapshot(unit, { v, sequence, slices }) {
+      open(unit);
+      const texts: string[] = [];
+      for (const text of slices) {
+        texts.push(text);
+        await nextTurn();
+      }
+      open(unit).snapshot = { v, sequence, slices: texts };
+      return texts.reduce((length, text) => length + text.length, 0);
     },
     async latestSnapshot(unit) {
       const { snapshot } = open(unit);
-      return snapshot === undefined ? undefined : upcast<LogSnapshot>(JSON.parse(snapshot));
+      if (snapshot === undefined) return undefined;
+      const { v, sequence, slices } = snapshot;
+      return upcast<LogSnapshot>({ v, sequence, state: joinSlices(slices) } as LogSnapshot);
     },
     async close() {
       closed = true;

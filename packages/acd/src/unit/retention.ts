@@ -2,6 +2,7 @@ import type { UnitId } from '@patchpanel/protocol';
 import { takeSnapshot } from '../engine/snapshot.js';
 import type { UnitState } from '../engine/state.js';
 import { LOG_VERSION, type Log } from '../log/log.js';
+import { toSlices } from '../log/snapshot-slices.js';
 
 /** A restart folds at most this many entries. */
 const SNAPSHOT_ENTRIES = 10_000;
@@ -47,14 +48,17 @@ export class Retention {
     while (this.#running !== undefined) await this.#running.catch(() => {});
   }
 
-  /** Takes a snapshot of the durable state, now, and trims up to `keepAfter` at most; resolves when that is stored. */
+  /**
+   * Takes a snapshot of the durable state, now, and trims up to `keepAfter` at most; resolves when that is stored. Only the
+   * records are copied now (some milliseconds); the rest is done slice by slice while the unit goes on.
+   */
   snapshot(state: UnitState, logHours: number, keepAfter: number): Promise<void> {
     this.#entries = 0;
     this.#bytes = 0;
     const { sequence, now } = state;
-    const plain = takeSnapshot(state);
+    const slices = toSlices(takeSnapshot(state));
     const work = async (): Promise<void> => {
-      this.#snapshotBytes = await this.#log.saveSnapshot(this.#unit, { v: LOG_VERSION, sequence, state: plain });
+      this.#snapshotBytes = await this.#log.saveSnapshot(this.#unit, { v: LOG_VERSION, sequence, slices });
       await this.#trim(Math.min(sequence, keepAfter), now - logHours * HOUR_MS);
     };
     this.#running = work().finally(() => {
