@@ -40,6 +40,7 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
       skillId,
       onlyAgent: agentId,
       customerName: command.customerName ?? '',
+      service: command.service,
       screenPopUrl: command.screenPopUrl ?? '',
       manualAccept: command.requireManualAccept ?? skill.requireManualAccept,
       refusalSeconds: command.refusalTimeoutSeconds ?? skill.refusalTimeoutSeconds,
@@ -49,7 +50,10 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
     },
   });
   const contact = turn.state.contacts.get(contactId);
-  if (contact !== undefined) routeContact(turn, contact);
+  if (contact !== undefined) {
+    turn.sendStatus(contact);
+    routeContact(turn, contact);
+  }
   return done({ contactId });
 }
 

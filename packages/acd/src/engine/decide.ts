@@ -16,6 +16,7 @@ import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
 import { sessionAgent } from './lookups.js';
+import type { OutboxItem } from './outbox-item.js';
 import type { UnitState } from './state.js';
 import { done, reject, Turn } from './turn.js';
 
@@ -31,6 +32,7 @@ export interface Decision {
   readonly outcome: Outcome;
   readonly facts: readonly Fact[];
   readonly feed: readonly FeedItem[];
+  readonly outbox: readonly OutboxItem[];
   /** What the decision takes in an entry, or a little more. */
   readonly bytes: number;
   /** What the entry has to carry of the command, so that a repeat finds its outcome. */
@@ -89,23 +91,23 @@ export function decide(state: UnitState, toDecide: CommandToDecide, now: number)
         known.fingerprint === fingerprint
           ? known.outcome
           : reject('idempotency_mismatch', 'The same idempotency key came with another request before.');
-      return { outcome, facts: NOTHING, feed: NOTHING, bytes: 0 };
+      return { outcome, facts: NOTHING, feed: NOTHING, outbox: NOTHING, bytes: 0 };
     }
     if (textLength(command) > MAX_COMMAND_TEXT) {
       const outcome = reject(
         'entry_too_large',
         `The texts of a request may have ${MAX_COMMAND_TEXT} characters in all.`,
       );
-      return { outcome, facts: NOTHING, feed: NOTHING, bytes: 0 };
+      return { outcome, facts: NOTHING, feed: NOTHING, outbox: NOTHING, bytes: 0 };
     }
   }
   const handler = HANDLERS[command.kind] as (turn: Turn, command: EngineCommand) => Outcome;
   const outcome = handler(turn, command);
-  const { facts, feed, bytes } = turn;
-  if (!outcome.ok || id === undefined || command.kind === 'Configure') return { outcome, facts, feed, bytes };
+  const { facts, feed, outbox, bytes } = turn;
+  if (!outcome.ok || id === undefined || command.kind === 'Configure') return { outcome, facts, feed, outbox, bytes };
   const remembered = fingerprint === undefined ? { id, outcome } : { id, fingerprint, outcome };
   state.remembered.add(remembered, turn.now);
-  return { outcome, facts, feed, remembered, bytes: bytes + jsonBytes(remembered) + 1 };
+  return { outcome, facts, feed, outbox, remembered, bytes: bytes + jsonBytes(remembered) + 1 };
 }
 
 function textLength(command: EngineCommand): number {

@@ -29,6 +29,8 @@ export interface ContactDetails {
   /** Only this agent may get it. */
   readonly onlyAgent?: AgentId | undefined;
   readonly customerName: string;
+  /** The service that brought the contact and carries what the agent sends. */
+  readonly service?: string | undefined;
   readonly screenPopUrl: string;
   readonly manualAccept: boolean;
   readonly refusalSeconds: number;

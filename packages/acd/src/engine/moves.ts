@@ -1,6 +1,7 @@
 import type { EndedBy, NextState } from './facts.js';
 import { type AgentInput, nextAgentPhase } from './life-cycles/agent.js';
 import { type ContactInput, nextPhase } from './life-cycles/contact.js';
+import { outwardStatus } from './outbox-item.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import type { Turn } from './turn.js';
 
@@ -55,6 +56,7 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: ContactIn
     throw new Error(`contact ${contact.details.contactId} is ${contact.phase}: ${input} is not possible`);
   }
   const owner = 'owner' in move ? move.owner : contact.agent;
+  const before = outwardStatus(contact.phase);
   const { seconds = 0 } = move;
   turn.record({
     t: 'ContactChanged',
@@ -65,6 +67,7 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: ContactIn
     deadline: seconds > 0 ? turn.now + seconds * 1000 : undefined,
     endedBy: move.endedBy,
   });
+  if (outwardStatus(phase) !== before) turn.sendStatus(contact);
 }
 
 /** Ends a contact for good: it leaves the unit, its record goes to the documents. */
@@ -72,6 +75,7 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
   if (nextPhase(contact.details.mediaType, contact.phase, 'end') === undefined) {
     throw new Error(`contact ${contact.details.contactId} has ended already`);
   }
+  const before = outwardStatus(contact.phase);
   turn.record({
     t: 'ContactCompleted',
     contact: {
@@ -86,4 +90,5 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
       disposition: contact.disposition,
     },
   });
+  if (before !== 'ended') turn.sendStatus(contact);
 }

@@ -5,6 +5,7 @@ import type { Outcome, RejectionCode } from '../unit/commands.js';
 import { apply } from './apply.js';
 import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
+import { type OutboxItem, outwardStatus } from './outbox-item.js';
 import { projectAgentState } from './project-agent.js';
 import { projectContact } from './project-contact.js';
 import type { AgentRecord, ContactRecord } from './records.js';
@@ -25,6 +26,7 @@ export class Turn {
   readonly now: number;
   readonly facts: Fact[] = [];
   readonly feed: OpenFeedItem[] = [];
+  readonly outbox: OutboxItem[] = [];
   /** What facts and feed take in the entry, or a little more. */
   bytes = 0;
 
@@ -58,6 +60,22 @@ export class Turn {
     const event = projectContact(contact);
     contact.eventBytes ??= jsonBytes(event) + CONTACT_EVENTS_DIFFER_BYTES;
     this.tell(agent.agentId, event, session, contact.eventBytes);
+  }
+
+  /** Sends something to the customer's side. */
+  send(item: OutboxItem): void {
+    this.outbox.push(item);
+    this.bytes += jsonBytes(item) + 1;
+  }
+
+  /** Sends what the contact is now to the service that brought it. */
+  sendStatus({ details, phase, agent }: ContactRecord): void {
+    const { contactId, mediaType, service } = details;
+    if (service === undefined) return;
+    const status = outwardStatus(phase);
+    const agentName = status === 'active' || status === 'holding' ? agent?.settings?.firstName : undefined;
+    const item = { type: 'contact', contactId, mediaType, at: this.now, service, status } as const;
+    this.send(agentName === undefined ? item : { ...item, agentName });
   }
 
   tellAgentState(agent: AgentRecord): void {

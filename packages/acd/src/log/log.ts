@@ -1,6 +1,7 @@
 import type { AgentId, CommandId, SessionId, UnitId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { Fact } from '../engine/facts.js';
+import type { OutboxItem } from '../engine/outbox-item.js';
 import type { Outcome } from '../unit/commands.js';
 
 /** The version of entries and snapshots that this release writes. */
@@ -33,6 +34,8 @@ export interface LogEntry {
   readonly commands: readonly DecidedCommand[];
   readonly facts: readonly Fact[];
   readonly feed: readonly FeedItem[];
+  /** What leaves the unit towards customers; left out where nothing does. */
+  readonly outbox?: readonly OutboxItem[];
 }
 
 /** An entry with its place: sequences of a unit are dense and start at 1. */

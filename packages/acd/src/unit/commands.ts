@@ -67,6 +67,8 @@ export type UnitCommand =
       /** Offer to this agent only. */
       readonly agentId?: AgentId;
       readonly customerName?: string;
+      /** The service that brings it and will read what the agent sends. */
+      readonly service?: string;
       readonly requireManualAccept?: boolean;
       readonly refusalTimeoutSeconds?: number;
       readonly acwSeconds?: number;

@@ -1,6 +1,7 @@
 import { type CommandToDecide, decide } from '../engine/decide.js';
 import { isDue } from '../engine/decide-time.js';
 import type { Fact } from '../engine/facts.js';
+import type { OutboxItem } from '../engine/outbox-item.js';
 import type { UnitState } from '../engine/state.js';
 import { type DecidedCommand, type FeedItem, LOG_VERSION, type LogEntry, MAX_ENTRY_BYTES } from '../log/log.js';
 import type { Outcome } from './commands.js';
@@ -17,6 +18,7 @@ export class EntryBuilder {
   readonly #commands: DecidedCommand[] = [];
   readonly #facts: Fact[] = [];
   readonly #feed: FeedItem[] = [];
+  readonly #outbox: OutboxItem[] = [];
   #bytes = EMPTY_ENTRY_BYTES;
 
   constructor(state: UnitState, now: number) {
@@ -25,7 +27,7 @@ export class EntryBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#facts.length === 0 && this.#commands.length === 0 && this.#feed.length === 0;
+    return this.#bytes === EMPTY_ENTRY_BYTES;
   }
 
   get isFull(): boolean {
@@ -39,10 +41,11 @@ export class EntryBuilder {
 
   /** Decides a command on the state with everything before it. */
   add(command: CommandToDecide): Outcome {
-    const { outcome, facts, feed, remembered, bytes } = decide(this.#state, command, this.#now);
+    const { outcome, facts, feed, outbox, remembered, bytes } = decide(this.#state, command, this.#now);
     if (remembered !== undefined) this.#commands.push(remembered);
     for (const fact of facts) this.#facts.push(fact);
     for (const item of feed) this.#feed.push(item);
+    for (const item of outbox) this.#outbox.push(item);
     this.#bytes += bytes;
     return outcome;
   }
@@ -60,6 +63,7 @@ export class EntryBuilder {
       commands: this.#commands,
       facts: this.#facts,
       feed: this.#feed,
+      ...(this.#outbox.length === 0 ? {} : { outbox: this.#outbox }),
     };
   }
 }

@@ -9,6 +9,7 @@ import type { CommandOf, EngineCommand } from '../../engine/engine-command.js';
 import { fold } from '../../engine/fold.js';
 import { invariants } from '../../engine/invariants.js';
 import { jsonBytes } from '../../engine/json-bytes.js';
+import type { OutboxItem } from '../../engine/outbox-item.js';
 import type { UnitState } from '../../engine/state.js';
 import { LOG_VERSION, type LogEntry } from '../../log/log.js';
 import type { Outcome } from '../commands.js';
@@ -18,6 +19,8 @@ import { sampleConfiguration } from './sample-configuration.js';
 export class EngineHarness {
   readonly state: UnitState;
   readonly entries: LogEntry[] = [];
+  /** What went to the customers' side. */
+  readonly sent: OutboxItem[] = [];
   now: number;
   #ids = 0;
   #events: { readonly to: AgentId; readonly session: SessionId | undefined; readonly event: WireEvent }[] = [];
@@ -91,7 +94,8 @@ export class EngineHarness {
   }
 
   #take(decision: Decision): Decision {
-    const { facts, feed, remembered, bytes } = decision;
+    const { facts, feed, outbox, remembered, bytes } = decision;
+    this.sent.push(...outbox);
     for (const { to, session, events } of feed) for (const event of events) this.#events.push({ to, session, event });
     if (remembered === undefined && facts.length === 0 && feed.length === 0) return decision;
     const entry: LogEntry = {
@@ -101,8 +105,9 @@ export class EngineHarness {
       commands: remembered === undefined ? [] : [remembered],
       facts: [...facts],
       feed: [...feed],
+      ...(outbox.length === 0 ? {} : { outbox: [...outbox] }),
     };
-    const size = jsonBytes(entry) - jsonBytes({ ...entry, commands: [], facts: [], feed: [] });
+    const size = jsonBytes(entry) - jsonBytes({ ...entry, commands: [], facts: [], feed: [], outbox: [] });
     if (bytes < size) throw new Error(`a decision of ${size} bytes says that it has ${bytes}`);
     this.entries.push(entry);
     this.state.sequence += 1;

@@ -1,0 +1,51 @@
+import type { ContactId } from '@patchpanel/protocol';
+import type { MediaType } from '@patchpanel/protocol/pages';
+import type { ContactPhase } from './life-cycles/contact.js';
+
+/** What a contact is to the customer: `waiting` for an agent, being `dialing`, `active`, `holding` for a while, or `ended`. */
+export type OutwardStatus = 'waiting' | 'dialing' | 'active' | 'holding' | 'ended';
+
+/** What every item of the outbox says: about which contact, and which service brought it (none where the platform or an agent began it). */
+interface OutboxItemBase {
+  readonly contactId: ContactId;
+  readonly mediaType: MediaType;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly service?: string;
+}
+
+/**
+ * Something that leaves the unit towards a customer. It is stored with the entry that decided it, so that every reading of the
+ * outbox, on any node, tells the same. Plain JSON.
+ */
+export type OutboxItem =
+  | (OutboxItemBase & { readonly type: 'contact'; readonly status: OutwardStatus; readonly agentName?: string })
+  | (OutboxItemBase & {
+      readonly type: 'message';
+      readonly messageId: string;
+      readonly text: string;
+      readonly agentName?: string;
+    })
+  | (OutboxItemBase & { readonly type: 'typing'; readonly isTyping: boolean })
+  /** A mail to be sent; its content is read by its id. */
+  | (OutboxItemBase & { readonly type: 'mail'; readonly mailId: string });
+
+const STATUS: Readonly<Record<ContactPhase, OutwardStatus>> = {
+  queued: 'waiting',
+  incoming: 'waiting',
+  preview: 'waiting',
+  dialing: 'dialing',
+  active: 'active',
+  masking: 'active',
+  joined: 'active',
+  holding: 'holding',
+  interrupted: 'holding',
+  parked: 'holding',
+  wrapUp: 'ended',
+  ended: 'ended',
+};
+
+/** What a phase is to the customer. */
+export function outwardStatus(phase: ContactPhase): OutwardStatus {
+  return STATUS[phase];
+}
