@@ -149,7 +149,6 @@ export const UNCITED: readonly string[] = [
   'SmartReachValidation',
   'NetworkOfflineEvent',
   // C.3
-  'CallContactEvent',
   'TextContactEvent',
   'ChatContactEvent',
   'EmailContactEvent',
