@@ -141,7 +141,7 @@ async function build(
     },
   });
 
-  const listening = await listen(app, configuration.server.host, configuration.server.port).catch(async (error) => {
+  const listening = await listen(app, configuration.server).catch(async (error) => {
     await app.close();
     throw whyNotListening(error, configuration);
   });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { checkOrigins } from './check-page.js';
 import type { ConfigurationFile } from './file-schema.js';
 import { isLoopbackHost, originOf } from './origins.js';
@@ -25,11 +26,33 @@ function checkPasswords(file: ConfigurationFile, host: string, report: Report): 
   });
 }
 
+/** An address, or a subnet such as `10.0.0.0/8`. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function checkProxies(proxies: boolean | readonly string[] | undefined, report: Report): void {
+  if (!Array.isArray(proxies)) return;
+  proxies.forEach((proxy: string, index) => {
+    if (isProxy(proxy)) return;
+    report(
+      'PROXY_INVALID',
+      `server.trustProxy[${index}]`,
+      'is neither an address nor a subnet',
+      'Write an address or a subnet such as "10.0.0.0/8".',
+    );
+  });
+}
+
 /** Reports what is wrong with the server's own keys. */
 export function checkServer(file: ConfigurationFile, sandbox: boolean, report: Report): void {
   const { server = {}, issuer, timeZone, screenPopOrigins = [] } = file;
   const host = server.host ?? 'localhost';
   checkPasswords(file, host, report);
+  checkProxies(server.trustProxy, report);
   checkOrigins(server.corsOrigins ?? [], 'server.corsOrigins', report);
   checkOrigins(server.frameAncestors ?? [], 'server.frameAncestors', report);
   checkOrigins(screenPopOrigins, 'screenPopOrigins', report);

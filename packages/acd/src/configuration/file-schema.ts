@@ -1,8 +1,8 @@
 import { CALL_COMMANDS, EXTENDED_COMMANDS, MEDIA_TYPES } from '@patchpanel/protocol/pages';
 import { type Static, type TProperties, Type } from 'typebox';
 
-const closed = <Properties extends TProperties>(properties: Properties) =>
-  Type.Object(properties, { additionalProperties: false });
+const closed = <Properties extends TProperties>(properties: Properties, description?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
 const oneOf = <const Values extends readonly string[]>(values: Values, description?: string) =>
   Type.Unsafe<Values[number]>({
     type: 'string',
@@ -111,6 +111,26 @@ const Page = closed({
   ),
 });
 
+const rate = (description: string) =>
+  closed(
+    {
+      perSecond: Type.Integer({ minimum: 1, maximum: 100_000 }),
+      burst: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How many at once' }),
+    },
+    description,
+  );
+
+const Limits = closed({
+  caller: Type.Optional(rate('Requests of one agent or service; default 100 a second, 500 at once')),
+  address: Type.Optional(rate('API requests of one address but loopback; default 1,000 a second, 5,000 at once')),
+  bodyBytes: Type.Optional(
+    Type.Integer({ minimum: 1_024, maximum: 67_108_864, description: 'Largest body of a request; default 1 MiB' }),
+  ),
+  connections: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Connections at once; default 20,000' }),
+  ),
+});
+
 /** The shape of `patchpanel.json`; `patchpanel.schema.json` is this. */
 export const ConfigurationFileSchema = closed({
   $schema: Type.Optional(Type.String()),
@@ -131,9 +151,22 @@ export const ConfigurationFileSchema = closed({
         Type.Integer({ minimum: 0, maximum: 65_535, description: 'Default 7100; 0 takes a free one' }),
       ),
       publicUrl: Type.Optional(Type.String({ description: 'The address that browsers use' })),
-      trustProxy: Type.Optional(Type.Boolean()),
+      trustProxy: Type.Optional(
+        Type.Unsafe<boolean | string[]>({
+          description: 'Whose `X-Forwarded-For` counts: `true` that of the nearest proxy; or proxies as addresses or subnets',
+          anyOf: [{ type: 'boolean' }, { type: 'array', minItems: 1, items: { type: 'string' } }],
+        }),
+      ),
       corsOrigins: Type.Optional(origins('Further origins that may call the API (AS-11)')),
       frameAncestors: Type.Optional(origins('Origins that may frame the desktop; default none')),
+      limits: Type.Optional(Limits),
+      drainSeconds: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 300,
+          description: 'How long a server that was told to end still serves, until load balancers have noticed; default 0',
+        }),
+      ),
     }),
   ),
   issuer: Type.Optional(

@@ -1,7 +1,7 @@
 import { type SkillId, toAgentId, toSkillId, toTeamId, toUnitId } from '@patchpanel/protocol';
 import type { ConfigurationFile } from './file-schema.js';
 import { normalisePage } from './normalise-page.js';
-import type { Configuration, ServerConfiguration, UnitConfiguration } from './types.js';
+import type { Configuration, LimitsConfiguration, ServerConfiguration, UnitConfiguration } from './types.js';
 
 const DEFAULT_AUDIT_DAYS = 90;
 const DEFAULT_AUDIT_RECORDS = 200_000;
@@ -57,8 +57,15 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
   };
 }
 
+const DEFAULT_LIMITS: LimitsConfiguration = {
+  caller: { perSecond: 100, burst: 500 },
+  address: { perSecond: 1_000, burst: 5_000 },
+  bodyBytes: 1024 * 1024,
+  connections: 20_000,
+};
+
 function normaliseServer(file: ConfigurationFile): ServerConfiguration {
-  const { host, port, publicUrl, trustProxy, corsOrigins, frameAncestors } = file.server ?? {};
+  const { host, port, publicUrl, trustProxy, corsOrigins, frameAncestors, limits, drainSeconds } = file.server ?? {};
   return {
     host: host ?? 'localhost',
     port: port ?? 7100,
@@ -66,6 +73,8 @@ function normaliseServer(file: ConfigurationFile): ServerConfiguration {
     trustProxy: trustProxy ?? false,
     corsOrigins: corsOrigins ?? [],
     frameAncestors: frameAncestors ?? [],
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    drainSeconds: drainSeconds ?? 0,
   };
 }
 

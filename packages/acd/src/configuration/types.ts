@@ -63,14 +63,28 @@ export interface UnitConfiguration {
   readonly timeZone: string;
 }
 
+/** How much the server takes from whom. */
+export interface LimitsConfiguration {
+  /** Requests of one caller, by token. */
+  readonly caller: { readonly perSecond: number; readonly burst: number };
+  /** Requests of one address. */
+  readonly address: { readonly perSecond: number; readonly burst: number };
+  readonly bodyBytes: number;
+  readonly connections: number;
+}
+
 /** The server's part of the configuration file. */
 export interface ServerConfiguration {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
-  readonly trustProxy: boolean;
+  /** `true`: the nearest proxy; else the addresses and subnets of proxies. */
+  readonly trustProxy: boolean | readonly string[];
   readonly corsOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
+  readonly limits: LimitsConfiguration;
+  /** How long a server that was told to end still serves. */
+  readonly drainSeconds: number;
 }
 
 /** A whole `patchpanel.json`, checked. */

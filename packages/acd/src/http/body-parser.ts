@@ -1,17 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from './api-error.js';
 
-/** Largest request body in bytes; a larger one is answered with 413. */
-export const MAX_BODY_BYTES = 1024 * 1024;
-
 /**
  * Reads every body as JSON whatever its content type; an empty one, and the single byte that an old client sends along
  * with its query, is `{}`.
  * @see AS-2
  */
-export function useJsonBodies(app: FastifyInstance): void {
+export function useJsonBodies(app: FastifyInstance, maxBytes: number): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: maxBytes }, (_request, body, done) => {
     const text = String(body).trim();
     if (text.length <= 1) return done(null, {});
     try {

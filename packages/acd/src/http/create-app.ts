@@ -1,9 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ApiError, errorBody } from './api-error.js';
-import { MAX_BODY_BYTES, useJsonBodies } from './body-parser.js';
+import { useJsonBodies } from './body-parser.js';
+import { answerClientError, CONNECTION_OPTIONS, REQUEST_TIMEOUT_MS } from './connections.js';
 import { allowedOrigins, useCors } from './cors.js';
 import { useDesktop } from './desktop/use-desktop.js';
 import type { HttpContext } from './http-context.js';
+import { createCallerLimit, limitAddresses } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { answerError } from './polling/poll-answer.js';
 import type { Routes } from './register-route.js';
@@ -30,15 +32,22 @@ export interface AppOptions {
 
 const CORRELATION_ID = /^[\w.:-]{1,128}$/;
 const MAX_PARAMETER_LENGTH = 256;
+/** One hop: what a client wrote into `X-Forwarded-For` itself counts for nothing. */
+const NEAREST_PROXY = 1;
 
 /** The HTTP application: paths by AS-1, bodies by AS-2, errors by AS-8, origins by AS-11. */
 export async function createApp(context: HttpContext, options: AppOptions): Promise<FastifyInstance> {
-  const { configuration } = context;
+  const { configuration, clock } = context;
+  const { limits, trustProxy } = configuration.server;
   const app = Fastify({
     logger: false,
-    bodyLimit: MAX_BODY_BYTES,
-    trustProxy: configuration.server.trustProxy,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: trustProxy === true ? NEAREST_PROXY : trustProxy && [...trustProxy],
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    http: CONNECTION_OPTIONS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: answerClientError,
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (_error, _request, reply) => {
       const { raw } = reply.hijack();
@@ -46,7 +55,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     },
   });
   const metrics = createMetrics(context);
-  useJsonBodies(app);
+  useJsonBodies(app, limits.bodyBytes);
   useCors(app, allowedOrigins(configuration));
   app.addHook('onRequest', (request, reply, done) => {
     const correlation = request.headers.correlationid;
@@ -60,9 +69,10 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     metrics.answered(reply.statusCode);
     done(null, payload);
   });
+  limitAddresses(app, limits, clock);
   useErrors(app, context);
 
-  const routes: Routes = { app, context, contracts: [] };
+  const routes: Routes = { app, context, contracts: [], countCaller: createCallerLimit(limits, clock) };
   registerSessionRoutes(routes);
   registerPollRoute(routes);
   registerContactRoutes(routes);
@@ -78,14 +88,15 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   return app;
 }
 
-function useErrors(app: FastifyInstance, { logger }: HttpContext): void {
+function useErrors(app: FastifyInstance, { logger, configuration }: HttpContext): void {
+  const { bodyBytes } = configuration.server.limits;
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof ApiError) {
       return reply.code(error.status).headers(error.headers).send(errorBody(error.code, error.message));
     }
     const status = error.statusCode ?? 500;
     if (status === 413) {
-      return reply.code(413).send(errorBody('body_too_large', `A body may have at most ${MAX_BODY_BYTES} bytes.`));
+      return reply.code(413).send(errorBody('body_too_large', `A body may have at most ${bodyBytes} bytes.`));
     }
     if (status < 500) return reply.code(400).send(errorBody('bad_request', 'The request cannot be read.'));
     logger.error(

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { ServerConfiguration } from '../configuration/types.js';
 import { systemClock } from '../unit/system-clock.js';
+import { answerClientError, CONNECTION_OPTIONS } from './connections.js';
 
 /** Where the server listens. */
 export interface Listening {
@@ -59,13 +61,14 @@ function sweep(servers: readonly Server[], unused: ReadonlySet<Socket>): () => v
  * Listens on a host; `localhost` means both loopback families on one port, since browsers try either, whatever the
  * machine's host table says. A machine without IPv6 listens on IPv4 alone.
  */
-export async function listen(app: FastifyInstance, host: string, port: number): Promise<Listening> {
+export async function listen(app: FastifyInstance, { host, port, limits }: ServerConfiguration): Promise<Listening> {
   const both = host === 'localhost';
   await app.listen({ host: both ? '127.0.0.1' : host, port });
   const { server } = app;
   const actual = (server.address() as AddressInfo).port;
   const second = both ? await listenBeside(app, '::1', actual) : undefined;
   const servers = second === undefined ? [server] : [server, second];
+  for (const each of servers) each.maxConnections = limits.connections;
   const unused = followUnused(servers);
   return {
     port: actual,
@@ -78,7 +81,9 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 }
 
 async function listenBeside(app: FastifyInstance, host: string, port: number): Promise<Server | undefined> {
-  const server = createServer({ keepAliveTimeout: app.server.keepAliveTimeout }, app.routing as RequestListener);
+  const options = { ...CONNECTION_OPTIONS, keepAliveTimeout: app.server.keepAliveTimeout };
+  const server = createServer(options, app.routing as RequestListener);
+  server.on('clientError', answerClientError);
   return listenOn(server, host, port).then(
     () => server,
     () => undefined,

@@ -4,6 +4,7 @@ import { ApiError } from './api-error.js';
 import { bearerToken, type Caller } from './auth/caller.js';
 import type { Call } from './call.js';
 import type { HttpContext } from './http-context.js';
+import type { CallerLimit } from './limits.js';
 import { parameterReader } from './parameters.js';
 import type { PollRequest } from './polling/poll-desk.js';
 import { digest } from './randomness.js';
@@ -18,6 +19,7 @@ export interface Routes {
   readonly app: FastifyInstance;
   readonly context: HttpContext;
   readonly contracts: RouteContract[];
+  readonly countCaller: CallerLimit;
 }
 
 /** A contract's path as the router writes it. @see AS-1 */
@@ -84,6 +86,7 @@ function authenticated<Contract extends WithToken>(
   const route = `${contract.method} ${contract.path}`;
   add(routes, contract, async (request, reply, read) => {
     const caller = await callerOf(context, request);
+    routes.countCaller(caller.agentId);
     const parameters = read();
     const { sessionId: _, ...told } = parameters as Record<string, unknown>;
     const fingerprint = request.headers['idempotency-key'] === undefined ? '' : digest(JSON.stringify(told));
