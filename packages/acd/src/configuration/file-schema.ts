@@ -153,7 +153,8 @@ export const ConfigurationFileSchema = closed({
       publicUrl: Type.Optional(Type.String({ description: 'The address that browsers use' })),
       trustProxy: Type.Optional(
         Type.Unsafe<boolean | string[]>({
-          description: 'Whose `X-Forwarded-For` counts: `true` that of the nearest proxy; or proxies as addresses or subnets',
+          description:
+            'Whose `X-Forwarded-For` counts: `true` that of the nearest proxy; or proxies as addresses or subnets',
           anyOf: [{ type: 'boolean' }, { type: 'array', minItems: 1, items: { type: 'string' } }],
         }),
       ),
@@ -164,7 +165,8 @@ export const ConfigurationFileSchema = closed({
         Type.Integer({
           minimum: 0,
           maximum: 300,
-          description: 'How long a server that was told to end still serves, until load balancers have noticed; default 0',
+          description:
+            'How long a server that was told to end still serves, until load balancers have noticed; default 0',
         }),
       ),
     }),

@@ -1,9 +1,9 @@
-import { STATUS_CODES, type ServerOptions } from 'node:http';
+import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorBody } from './api-error.js';
 
 /** Most bytes of a request's address and headers together. */
-export const MAX_HEADER_BYTES = 16 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
 /** A request's headers, and the whole request, have to be here by then; how long an answer takes does not matter. */
 const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -21,7 +21,11 @@ export const CONNECTION_OPTIONS: ServerOptions = {
 const UNREADABLE = [400, 'bad_request', 'The request cannot be read.'] as const;
 const ANSWERS: Readonly<Record<string, readonly [status: number, code: string, description: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'headers_too_large', `Address and headers may have at most ${MAX_HEADER_BYTES} bytes.`],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_timeout', `A request has to be here within ${REQUEST_TIMEOUT_MS / 1000} s.`],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    408,
+    'request_timeout',
+    `Headers have to be here within ${HEADERS_TIMEOUT_MS / 1000} s, the whole request within ${REQUEST_TIMEOUT_MS / 1000} s.`,
+  ],
 };
 
 /** Answers what is no request that the router could see, and ends its connection. @see AS-8 */
@@ -35,5 +39,6 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    () => socket.destroy(),
   );
 }

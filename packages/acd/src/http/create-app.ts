@@ -32,8 +32,8 @@ export interface AppOptions {
 
 const CORRELATION_ID = /^[\w.:-]{1,128}$/;
 const MAX_PARAMETER_LENGTH = 256;
-/** One hop: what a client wrote into `X-Forwarded-For` itself counts for nothing. */
-const NEAREST_PROXY = 1;
+/** Trusts the nearest hop alone: what a client wrote into `X-Forwarded-For` itself counts for nothing. */
+const isNearest = (_address: string, hop: number): boolean => hop === 0;
 
 /** The HTTP application: paths by AS-1, bodies by AS-2, errors by AS-8, origins by AS-11. */
 export async function createApp(context: HttpContext, options: AppOptions): Promise<FastifyInstance> {
@@ -42,7 +42,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   const app = Fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    trustProxy: trustProxy === true ? NEAREST_PROXY : trustProxy && [...trustProxy],
+    trustProxy: trustProxy === true ? isNearest : trustProxy && [...trustProxy],
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     http: CONNECTION_OPTIONS,

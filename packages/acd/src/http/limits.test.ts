@@ -82,13 +82,3 @@ it('AS-8 addresses and headers that are too long, and what is no HTTP, get an er
     expect(await answerTo(server.port, host, 'HELO\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"error":"bad_request"/s);
   }
 });
-
-it('a client that sends its headers drop by drop is cut off, a poll that waits is not', { timeout: 30_000 }, async () => {
-  server = await startTestServer();
-  const { poll } = await server.session('1001');
-  const cursor = (await poll('timeout=0&cursor=')).headers.get('event-cursor');
-  const waiting = poll(`timeout=16&cursor=${cursor}`);
-  const slow = answerTo(server.port, '127.0.0.1', 'GET /healthz HTTP/1.1\r\nHost: x\r\n');
-  expect(await slow).toMatch(/^HTTP\/1.1 408 .*"error":"request_timeout"/s);
-  expect((await waiting).status).toBe(304);
-});
