@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { startTestServer } from './testing/test-server.js';
 
@@ -32,20 +31,6 @@ it('says which port is taken', async () => {
     message: expect.stringContaining(String(server.port)),
   });
   await server.close();
-});
-
-it('logs ids and numbers, never names, numbers of customers or tokens', async () => {
-  const lines: string[] = [];
-  const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
-  const server = await startTestServer({ logger });
-  const { post, token } = await server.session('1001');
-  await post('state', { state: 'Available' });
-  const body = { mediaType: 'voice', from: '+12025550123', customer: { name: 'Rosa Quinn' } };
-  await server.ask('POST', '/sandbox/v1/contacts', { body });
-  await post('interactions/1/accept');
-  await server.close();
-  expect(lines.join('')).toContain('the server is ready');
-  expect(lines.join('')).not.toMatch(new RegExp(`2025550123|Rosa|${token}`));
 });
 
 it('a data directory belongs to one server, and to nobody after a start that failed', async () => {

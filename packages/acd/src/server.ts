@@ -14,6 +14,7 @@ import { listen } from './http/listen.js';
 import { createPollDesk } from './http/polling/poll-desk.js';
 import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
+import { safeLogger } from './logging/safe-logger.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
 import { createCallerBook } from './simulator/caller-book.js';
@@ -89,7 +90,8 @@ async function build(
   closers: Closer[],
   ready: () => boolean,
 ): Promise<number> {
-  const { clock = systemClock, randomness = systemRandomness, logger = pino(), sandbox, version } = options;
+  const { clock = systemClock, randomness = systemRandomness, sandbox, version } = options;
+  const logger = safeLogger(options.logger ?? pino());
   const { unitId } = configuration.unit;
   const { log, documents } = options.storage ?? (await openStorage(options.dataDirectory, clock));
   if (options.storage === undefined)

@@ -1,5 +1,6 @@
 import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { ERRORS, type ErrorCode } from '@patchpanel/protocol/api';
 import { errorBody } from './api-error.js';
 
 /** Most bytes of a request's address and headers together. */
@@ -18,11 +19,10 @@ export const CONNECTION_OPTIONS: ServerOptions = {
   connectionsCheckingInterval: CHECK_MS,
 };
 
-const UNREADABLE = [400, 'bad_request', 'The request cannot be read.'] as const;
-const ANSWERS: Readonly<Record<string, readonly [status: number, code: string, description: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'headers_too_large', `Address and headers may have at most ${MAX_HEADER_BYTES} bytes.`],
+const UNREADABLE: readonly [ErrorCode, string] = ['bad_request', 'The request cannot be read.'];
+const ANSWERS: Readonly<Record<string, readonly [code: ErrorCode, description: string]>> = {
+  HPE_HEADER_OVERFLOW: ['headers_too_large', `Address and headers may have at most ${MAX_HEADER_BYTES} bytes.`],
   ERR_HTTP_REQUEST_TIMEOUT: [
-    408,
     'request_timeout',
     `Headers have to be here within ${HEADERS_TIMEOUT_MS / 1000} s, the whole request within ${REQUEST_TIMEOUT_MS / 1000} s.`,
   ],
@@ -34,7 +34,8 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     socket.destroy();
     return;
   }
-  const [status, code, description] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
+  const [code, description] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
+  const { status } = ERRORS[code];
   const body = JSON.stringify(errorBody(code, description));
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +

@@ -1,14 +1,15 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { ApiError, errorBody } from './api-error.js';
 import { useJsonBodies } from './body-parser.js';
 import { answerClientError, CONNECTION_OPTIONS, REQUEST_TIMEOUT_MS } from './connections.js';
 import { allowedOrigins, useCors } from './cors.js';
 import { useDesktop } from './desktop/use-desktop.js';
+import { useErrors } from './failures.js';
 import type { HttpContext } from './http-context.js';
 import { createCallerLimit, limitAddresses } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { answerError } from './polling/poll-answer.js';
 import type { Routes } from './register-route.js';
+import { createRequestIds, useRequestIds } from './request-ids.js';
 import { registerAuditRoutes } from './routes/audit.js';
 import { registerContactRoutes } from './routes/contact.js';
 import { registerDirectoryRoutes } from './routes/directory.js';
@@ -30,17 +31,17 @@ export interface AppOptions {
   readonly ready: () => boolean;
 }
 
-const CORRELATION_ID = /^[\w.:-]{1,128}$/;
 const MAX_PARAMETER_LENGTH = 256;
 /** Trusts the nearest hop alone: what a client wrote into `X-Forwarded-For` itself counts for nothing. */
 const isNearest = (_address: string, hop: number): boolean => hop === 0;
 
 /** The HTTP application: paths by AS-1, bodies by AS-2, errors by AS-8, origins by AS-11. */
 export async function createApp(context: HttpContext, options: AppOptions): Promise<FastifyInstance> {
-  const { configuration, clock } = context;
+  const { configuration, clock, randomness } = context;
   const { limits, trustProxy } = configuration.server;
   const app = Fastify({
     logger: false,
+    genReqId: createRequestIds(randomness),
     bodyLimit: limits.bodyBytes,
     trustProxy: trustProxy === true ? isNearest : trustProxy && [...trustProxy],
     forceCloseConnections: 'idle',
@@ -57,14 +58,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   const metrics = createMetrics(context);
   useJsonBodies(app, limits.bodyBytes);
   useCors(app, allowedOrigins(configuration));
-  app.addHook('onRequest', (request, reply, done) => {
-    const correlation = request.headers.correlationid;
-    if (typeof correlation === 'string' && CORRELATION_ID.test(correlation)) {
-      reply.raw.setHeader('CorrelationId', correlation);
-    }
-    reply.raw.setHeader('X-Content-Type-Options', 'nosniff');
-    done();
-  });
+  useRequestIds(app);
   app.addHook('onSend', (_request, reply, payload, done) => {
     metrics.answered(reply.statusCode);
     done(null, payload);
@@ -86,23 +80,4 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerOperations(routes, metrics, options.ready);
   await useDesktop(app, configuration, options.desktopDirectory);
   return app;
-}
-
-function useErrors(app: FastifyInstance, { logger, configuration }: HttpContext): void {
-  const { bodyBytes } = configuration.server.limits;
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    if (error instanceof ApiError) {
-      return reply.code(error.status).headers(error.headers).send(errorBody(error.code, error.message));
-    }
-    const status = error.statusCode ?? 500;
-    if (status === 413) {
-      return reply.code(413).send(errorBody('body_too_large', `A body may have at most ${bodyBytes} bytes.`));
-    }
-    if (status < 500) return reply.code(400).send(errorBody('bad_request', 'The request cannot be read.'));
-    logger.error(
-      { route: request.routeOptions.url, error: { name: error.name, stack: error.stack } },
-      'a request failed',
-    );
-    return reply.code(500).send(errorBody('internal_error', 'The server failed; its log says why.'));
-  });
 }

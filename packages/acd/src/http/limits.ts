@@ -12,7 +12,7 @@ const isLoopback = (address: string): boolean => isLoopbackHost(address.replace(
 
 /** 429 with the seconds to wait. @see AS-8 */
 const rateLimited = (who: string, seconds: number): ApiError =>
-  new ApiError(429, 'rate_limited', `${who} sends too many requests; wait ${seconds} s.`, {
+  new ApiError('rate_limited', `${who} sends too many requests; wait ${seconds} s.`, {
     'Retry-After': String(seconds),
   });
 

@@ -38,6 +38,8 @@ export const ERRORS = {
   skill_not_found: entry(404, 'There is no such skill in the business unit.'),
   team_not_found: entry(404, 'There is no such team in the business unit.'),
 
+  request_timeout: entry(408, 'The request took too long to arrive.'),
+
   contacts_open: entry(409, 'The agent still has contacts; end them, or send endContacts or forceLogoff.'),
   idempotency_mismatch: entry(409, 'The Idempotency-Key was used for another body; choose a new key.'),
   invalid_state: entry(409, 'The contact or the agent is in a state that does not allow the command.'),
@@ -47,14 +49,17 @@ export const ERRORS = {
 
   cursor_expired: entry(410, 'The events behind the cursor are no longer kept; join the session.'),
 
-  body_too_large: entry(413, 'The body has more than 1 MiB.'),
+  body_too_large: entry(413, 'The body is larger than the server takes; the text says how much that is.'),
   draft_too_large: entry(413, 'All drafts of a page and a contact or agent together have more than 64 KiB.'),
   entry_too_large: entry(413, 'What the command would write has more than 256 KiB.'),
   too_many_draft_keys: entry(413, 'A page keeps too many keys; delete some first.'),
 
+  rate_limited: entry(429, 'The caller or its address sends too much; wait for Retry-After seconds.'),
   too_many_attempts: entry(429, 'Too many sign-ins failed; wait for Retry-After seconds.'),
 
-  internal_error: entry(500, 'The server failed; its log says why.'),
+  headers_too_large: entry(431, 'Address and headers of the request are larger than the server takes.'),
+
+  internal_error: entry(500, 'The server failed; its log says why, under the id of x-trace-id.'),
 
   draft_busy: entry(503, 'The drafts are being changed by others; try again.'),
   issuer_unreachable: entry(503, 'The issuer of tokens does not answer; try again after Retry-After seconds.'),

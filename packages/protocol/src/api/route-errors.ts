@@ -27,6 +27,9 @@ export function errorsOf(contract: RouteContract): readonly ErrorCode[] {
   const hasParameters = Object.keys(parameters.properties).length > 0;
   const codes = new Set<ErrorCode>([
     'bad_request',
+    'rate_limited',
+    'request_timeout',
+    'headers_too_large',
     'internal_error',
     ...(access === 'token' ? TOKEN : []),
     ...(hasParameters || takesBody(contract) ? (['invalid_parameter'] as const) : []),

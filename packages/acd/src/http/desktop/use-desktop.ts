@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Configuration } from '../../configuration/types.js';
-import { errorBody } from '../api-error.js';
+import { ApiError } from '../api-error.js';
 import { securityHeaders } from './security-headers.js';
 import { createStaticFiles, type StaticFiles } from './static-files.js';
 
@@ -26,7 +26,7 @@ export async function useDesktop(
       if (files.send(path === '/' ? INDEX : path, reply, match)) return reply;
       if (wantsPage && files.send(INDEX, reply, match)) return reply;
     }
-    return reply.code(404).send(errorBody('not_found', 'There is nothing at this address.'));
+    return reply.send(new ApiError('not_found', 'There is nothing at this address.'));
   });
 }
 
