@@ -60,6 +60,12 @@ describe('the command line', () => {
     expect(text).toContain('a port is a number from 0 to 65535');
   });
 
+  it('refuses a log level that there is not', async () => {
+    const { code, text } = await run('start', '--sandbox', '--log-level=loud');
+    expect(code).toBe(2);
+    expect(text).toContain('a level is one of trace, debug, info, warn, error, silent');
+  });
+
   it('does not start without a configuration', async () => {
     const { code, text } = await run('start');
     expect(code).toBe(2);

@@ -2,7 +2,7 @@ import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
 import { checkConfiguration } from './commands/config-check.js';
-import { start } from './commands/start.js';
+import { LOG_LEVELS, type LogLevel, start } from './commands/start.js';
 import { verifyHostCommand } from './commands/verify-host.js';
 import { PortInUseError } from './pages/port-in-use-error.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -25,6 +25,15 @@ function port(options: Options, key = 'port', name = key): number | undefined {
     throw new UsageError(`--${name} ${value}: a port is a number from 0 to 65535 (0 takes any free one).`);
   }
   return Number(value);
+}
+
+function logLevel(options: Options): LogLevel | undefined {
+  const value = text(options, 'logLevel');
+  const level = LOG_LEVELS.find((known) => known === value);
+  if (value !== undefined && level === undefined) {
+    throw new UsageError(`--log-level ${value}: a level is one of ${LOG_LEVELS.join(', ')}.`);
+  }
+  return level;
 }
 
 function profiles(options: Options): readonly Profile[] {
@@ -50,6 +59,7 @@ function describe(terminal: Terminal): CAC {
     .option('--config <file>', 'The configuration file, patchpanel.json')
     .option('--data <folder>', 'Where state is kept (default: ./patchpanel-data; with --sandbox in memory)')
     .option('--sandbox', 'Sample customers, sign-in without a password, loopback only')
+    .option('--log-level <level>', `${LOG_LEVELS.join(', ')} (default: info; with --sandbox warn)`)
     .example('patchpanel start --sandbox')
     .action((options: Options) =>
       start(
@@ -59,6 +69,7 @@ function describe(terminal: Terminal): CAC {
           config: text(options, 'config'),
           data: text(options, 'data'),
           sandbox: options.sandbox === true,
+          logLevel: logLevel(options),
         },
         terminal,
       ),

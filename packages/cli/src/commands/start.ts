@@ -16,7 +16,13 @@ export interface StartOptions {
   readonly config: string | undefined;
   readonly data: string | undefined;
   readonly sandbox: boolean;
+  readonly logLevel: LogLevel | undefined;
 }
+
+/** What the log tells: everything from this level up. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+/** One of {@link LOG_LEVELS}. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const DEFAULT_DATA = 'patchpanel-data';
 const STDERR = 2;
@@ -62,7 +68,7 @@ function listeningAt(value: unknown, { host, port }: StartOptions): unknown {
 }
 
 async function serverOf(
-  { sandbox, data, port }: StartOptions,
+  { sandbox, data, port, logLevel = sandbox ? 'warn' : 'info' }: StartOptions,
   configuration: Configuration,
   terminal: Terminal,
 ): Promise<RunningServer | undefined> {
@@ -73,7 +79,7 @@ async function serverOf(
       sandbox,
       simulator: sandbox ? 'demo' : 'off',
       version,
-      logger: pino({ level: sandbox ? 'warn' : 'info' }, pino.destination(STDERR)),
+      logger: pino({ level: logLevel }, pino.destination(STDERR)),
       ...(port === undefined ? {} : { port }),
       ...(dataDirectory === undefined ? {} : { dataDirectory }),
       ...(existsSync(DESKTOP) ? { desktopDirectory: DESKTOP } : {}),
