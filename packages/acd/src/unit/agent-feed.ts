@@ -20,11 +20,14 @@ interface Waiter {
 export class AgentFeed {
   /** Everything after this position is in memory. */
   from: number;
+  /** The last entry with an item, or a later one where that is not known. */
+  end: number;
   #items: PlacedItem[] = [];
   readonly #waiters = new Set<Waiter>();
 
-  constructor(from: number) {
+  constructor(from: number, end: number) {
     this.from = from;
+    this.end = end;
   }
 
   get items(): readonly PlacedItem[] {
@@ -33,6 +36,7 @@ export class AgentFeed {
 
   add(sequence: number, item: FeedItem): void {
     this.#items.push({ sequence, item });
+    this.end = sequence;
     if (this.#items.length < 2 * RING_ITEMS) return;
     const kept = this.#items.length - RING_ITEMS;
     this.from = (this.#items[kept - 1] as PlacedItem).sequence;

@@ -16,6 +16,8 @@ export interface Feeds {
   wake(entries: readonly SequencedEntry[]): void;
   read(sessionId: SessionId, position: number): FeedReading;
   whenReadable(sessionId: SessionId, position: number, callback: () => void): () => void;
+  /** Each agent with the last entry that had events for him or her, for the snapshot. */
+  ends(): (readonly [AgentId, number])[];
 }
 
 /** How feeds come to what they need. */
@@ -26,17 +28,19 @@ interface FeedsPorts {
   readonly state: () => UnitState;
   /** Everything after this sequence will be added. */
   readonly from: number;
+  /** What {@link Feeds.ends} gave at `from`: who has missed nothing is not looked for in the log. `undefined`: not known. */
+  readonly ends: ReadonlyMap<AgentId, number> | undefined;
   /** Told of a reading from the log that failed. */
   readonly failed: (error: unknown) => void;
 }
 
 /** Creates the feeds of a unit. A reading is a function of session id and position alone. @see AS-5 @see AS-6 */
-export function createFeeds({ unit, log, state, from, failed }: FeedsPorts): Feeds {
+export function createFeeds({ unit, log, state, from, ends, failed }: FeedsPorts): Feeds {
   const agents = new Map<AgentId, AgentFeed>();
   const feedOf = (agentId: AgentId): AgentFeed => {
     let feed = agents.get(agentId);
     if (feed === undefined) {
-      feed = new AgentFeed(from);
+      feed = new AgentFeed(from, ends === undefined ? from : (ends.get(agentId) ?? 0));
       agents.set(agentId, feed);
     }
     return feed;
@@ -54,7 +58,7 @@ export function createFeeds({ unit, log, state, from, failed }: FeedsPorts): Fee
     if (slice === undefined) return { kind: 'ended' };
     if (!Number.isInteger(position) || position < slice.start || position > sequence) return { kind: 'unknown' };
     const feed = feedOf(slice.session.agentId);
-    if (position >= feed.from) return readSlice(slice, feed.items, position);
+    if (position >= feed.from || position >= feed.end) return readSlice(slice, feed.items, position);
     return backfill.read(slice, position, feed);
   };
 
@@ -96,5 +100,6 @@ export function createFeeds({ unit, log, state, from, failed }: FeedsPorts): Fee
         for (const cancel of cancels) cancel();
       };
     },
+    ends: () => [...new Map([...(ends ?? []), ...[...agents].map(([id, { end }]) => [id, end] as const)])],
   };
 }

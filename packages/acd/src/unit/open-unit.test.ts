@@ -1,5 +1,6 @@
-import { toContactId } from '@patchpanel/protocol';
+import { type SessionId, toContactId } from '@patchpanel/protocol';
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from './commands.js';
 import { CONTACTS_COLLECTION } from './completed-contacts.js';
 import { sampleConfiguration } from './testing/sample-configuration.js';
 import { SAMPLE_UNIT, UnitHarness } from './testing/unit-harness.js';
@@ -30,7 +31,29 @@ describe('restart', () => {
     expect((await house.log.latestSnapshot(SAMPLE_UNIT))?.sequence).toBe((await house.log.bounds(SAMPLE_UNIT)).last);
     await house.open();
     expect({ agents: house.unit.view.agents(), contacts: house.unit.view.contacts() }).toEqual(before);
+    const start = house.unit.view.session(sessionId)?.start ?? 0;
+    await new Promise<void>((woken) => house.unit.whenReadable(sessionId, start, woken));
     expect(typesOf(house.drain(sessionId).events)[0]).toBe('AgentSessionStart');
+  });
+
+  it('reads nothing but what follows the snapshot, once, and nothing for agents who missed nothing', async () => {
+    const house = await new UnitHarness().open();
+    const [idle, busy] = [await house.login('1001', false), await house.login('1002', false)];
+    const heard = house.drain(idle).position;
+    for (let n = 0; n < 600; n += 1) await turn(house, busy, n);
+    await house.unit.close();
+    const { sequence = 0 } = (await house.log.latestSnapshot(SAMPLE_UNIT)) ?? {};
+    await house.open();
+    for (let n = 0; n < 700; n += 1) await turn(house, busy, n);
+    const reads = watchReads(house);
+    await house.open();
+    expect(reads).toEqual([sequence, sequence + 500]);
+    expect(house.unit.read(idle, heard)).toEqual({ kind: 'nothing' });
+    expect(reads).toHaveLength(2);
+    await turn(house, idle, 1);
+    expect(house.unit.read(idle, heard)).toEqual({ kind: 'nothing' });
+    await new Promise<void>((woken) => house.unit.whenReadable(idle, heard, woken));
+    expect(house.drain(idle, heard).events).toHaveLength(1);
   });
 
   it('a ringing call and after-call work wait for their agent as long as the server was away, a lease has its full length', async () => {
@@ -116,7 +139,56 @@ describe('documents', () => {
     await house.open();
     expect(await house.documents.list(SAMPLE_UNIT, CONTACTS_COLLECTION)).toHaveLength(1);
   });
+
+  it('no finished contact is lost while the documents cannot be written, however many there are', async () => {
+    const house = await new UnitHarness().open();
+    const { put } = house.documents;
+    Object.assign(house.documents, { put: () => Promise.reject(new Error('the disk is full')) });
+    const ids = Array.from({ length: 1_100 }, (_, n) => String(20_000 + n));
+    for (const id of ids) {
+      await house.arrive(id);
+      await house.run({ kind: 'CustomerHungUp', contactId: toContactId(id) });
+    }
+    expect(house.problems).toHaveLength(1);
+    Object.assign(house.documents, { put });
+    house.clock.advance(1_000);
+    await house.login();
+    await house.unit.close();
+    const [first, second] = [
+      await house.documents.list(SAMPLE_UNIT, CONTACTS_COLLECTION, { limit: 1_000 }),
+      await house.documents.list(SAMPLE_UNIT, CONTACTS_COLLECTION, { limit: 1_000, after: '20999' }),
+    ];
+    expect(new Set([...first, ...second].map(({ id }) => id))).toEqual(new Set(ids));
+  });
+
+  it('documents that are ahead of the log, as after a restore, skip no contact', async () => {
+    const house = await new UnitHarness().open();
+    await house.documents.put(SAMPLE_UNIT, 'progress', CONTACTS_COLLECTION, 1_000);
+    await house.open();
+    await house.arrive('9001');
+    await house.run({ kind: 'CustomerHungUp', contactId: toContactId('9001') });
+    await house.unit.close();
+    expect(await house.documents.list(SAMPLE_UNIT, CONTACTS_COLLECTION)).toHaveLength(1);
+  });
 });
+
+function turn(house: UnitHarness, sessionId: SessionId, n: number): Promise<Outcome> {
+  return house.run({ kind: 'SetAgentState', sessionId, state: 'Unavailable', reason: n % 2 === 0 ? 'Lunch' : 'Break' });
+}
+
+/* The places after which the log is read from now on. */
+function watchReads(house: UnitHarness): number[] {
+  const reads: number[] = [];
+  const { log } = house;
+  house.log = {
+    ...log,
+    read(unit, after, limit) {
+      reads.push(after);
+      return log.read(unit, after, limit);
+    },
+  };
+  return reads;
+}
 
 it('Configure: an agent and a skill that vanish in use break nothing', async () => {
   const house = await new UnitHarness().open();

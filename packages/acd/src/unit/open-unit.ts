@@ -1,6 +1,7 @@
 import type { SessionId, UnitId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
+import { takeSnapshot } from '../engine/snapshot.js';
 import type { UnitState } from '../engine/state.js';
 import { done, reject } from '../engine/turn.js';
 import type { Log, SequencedEntry } from '../log/log.js';
@@ -9,7 +10,7 @@ import type { IdentifiedCommand, Outcome } from './commands.js';
 import { openCompletedContactsWriter } from './completed-contacts.js';
 import { createFeeds } from './feeds.js';
 import { Leases } from './leases.js';
-import { loadState, READ_BATCH } from './load-state.js';
+import { foldOn, loadState, readOn, restoreState } from './load-state.js';
 import { createLocalView } from './local-view.js';
 import type { UnitLogger } from './logger.js';
 import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './questions.js';
@@ -18,9 +19,6 @@ import type { DecidingUnit } from './unit-contract.js';
 import { createUnitTime } from './unit-time.js';
 import { createWakeUp } from './wake-up.js';
 import { Writer } from './writer.js';
-
-/** Entries whose events are in memory after a start; older ones are read from the log when somebody asks. */
-const FEED_ENTRIES = 2_000;
 
 /** Desktops count down in seconds: deadlines that moved by less look the same. */
 const SHOWN_MS = 1_000;
@@ -41,24 +39,40 @@ export interface UnitOptions {
 export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const { unitId, log, documents, clock, logger, epoch = 1 } = options;
   let { configuration } = options;
-  let state: UnitState = await loadState(log, unitId, configuration);
-  const lastAt = state.now;
-  const now = createUnitTime(clock, lastAt);
+  const restored = await restoreState(log, unitId, configuration);
+  let state: UnitState = restored.state;
+  const snapshotSequence = state.sequence;
   const failed = (error: unknown): void => logger.error({ unit: unitId, error }, 'the unit could not read or write');
 
-  const bounds = await log.bounds(unitId);
-  const feedsFrom = Math.max(bounds.first - 1, state.sequence - FEED_ENTRIES);
-  const feeds = createFeeds({ unit: unitId, log, state: () => state, from: feedsFrom, failed });
-  await readInto(feeds.add);
-  const leases = new Leases(() => configuration.leases);
+  /* Events before the snapshot are read from the log when somebody asks, so a start reads what follows it, once. */
+  const feeds = createFeeds({
+    unit: unitId,
+    log,
+    state: () => state,
+    from: snapshotSequence,
+    ends: restored.feedEnds,
+    failed,
+  });
   const contacts = await openCompletedContactsWriter({
     unit: unitId,
     log,
     documents,
+    clock,
     historyDays: () => configuration.retention.historyDays,
     failed,
   });
-  const retention = new Retention(log, unitId, state.sequence - (await snapshotSequence()));
+  await readOn(log, unitId, Math.min(snapshotSequence, contacts.reached), async (entries) => {
+    foldOn(state, unitId, entries);
+    for (const entry of entries) {
+      if (entry.sequence > snapshotSequence) feeds.add(entry);
+      contacts.add(entry);
+    }
+    await contacts.settled();
+  });
+  const lastAt = state.now;
+  const now = createUnitTime(clock, lastAt);
+  const leases = new Leases(() => configuration.leases);
+  const retention = new Retention(log, unitId, state.sequence - snapshotSequence);
 
   let closing: Promise<void> | undefined;
   let isBroken = false;
@@ -75,7 +89,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
       contacts.add(entry);
       retention.add(bytes);
       feeds.wake([entry]);
-      if (retention.isDue) keepShort();
+      if (retention.isDue) void keepShort();
       arm();
     },
     broken(error) {
@@ -108,28 +122,17 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     await Promise.all(moved.map((contactId) => writer.submit({ command: { kind: 'TellDeadline', contactId } })));
   }
 
-  async function readInto(add: (entry: SequencedEntry) => void): Promise<SequencedEntry[]> {
-    const added: SequencedEntry[] = [];
-    while (feeds.sequence < state.sequence) {
-      const entries = await log.read(unitId, feeds.sequence, READ_BATCH);
-      if (entries.length === 0) break;
-      for (const entry of entries) add(entry);
-      added.push(...entries);
-    }
-    return added;
-  }
-
-  async function snapshotSequence(): Promise<number> {
-    return (await log.latestSnapshot(unitId))?.sequence ?? 0;
-  }
-
   async function rebuild(): Promise<void> {
     logger.warn({ unit: unitId, sequence: state.sequence }, 'an append did not go through; the state is built anew');
     state = await loadState(log, unitId, configuration);
-    const missed = await readInto((entry) => {
-      feeds.add(entry);
-      followSessions(entry);
-      contacts.add(entry);
+    const missed: SequencedEntry[] = [];
+    await readOn(log, unitId, feeds.sequence, (entries) => {
+      for (const entry of entries) {
+        feeds.add(entry);
+        followSessions(entry);
+        contacts.add(entry);
+        missed.push(entry);
+      }
     });
     feeds.wake(missed);
   }
@@ -141,8 +144,10 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     }
   }
 
-  function keepShort(): void {
-    retention.snapshot(state, configuration.retention.logHours, contacts.reached).catch(failed);
+  /* Copies the records of the durable state now, some milliseconds; the rest follows in slices. */
+  function keepShort(): Promise<void> {
+    const snapshot = { ...takeSnapshot(state), feedEnds: feeds.ends() };
+    return retention.snapshot(snapshot, configuration.retention.logHours, contacts.checkpoint).catch(failed);
   }
 
   function arm(): void {
@@ -170,9 +175,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     writer.stop(new Error(`unit ${unitId} is closed`));
     await contacts.settled();
     await retention.settled();
-    if (retention.isOpen && !isBroken) {
-      await retention.snapshot(state, configuration.retention.logHours, contacts.reached).catch(failed);
-    }
+    if (retention.isOpen && !isBroken) await keepShort();
   }
 
   return {

@@ -1,8 +1,7 @@
 import type { UnitId } from '@patchpanel/protocol';
-import { takeSnapshot } from '../engine/snapshot.js';
-import type { UnitState } from '../engine/state.js';
 import { LOG_VERSION, type Log } from '../log/log.js';
 import { toSlices } from '../log/snapshot-slices.js';
+import type { UnitSnapshot } from './load-state.js';
 
 /** A restart folds at most this many entries. */
 const SNAPSHOT_ENTRIES = 10_000;
@@ -49,15 +48,16 @@ export class Retention {
   }
 
   /**
-   * Takes a snapshot of the durable state, now, and trims up to `keepAfter` at most; resolves when that is stored. Only the
-   * records are copied now (some milliseconds); the rest is done slice by slice while the unit goes on.
+   * Stores a snapshot, slice by slice while the unit goes on, and trims what is older than `logHours`, up to what `checkpoint`
+   * resolves with at most; resolves when that is done.
    */
-  snapshot(state: UnitState, logHours: number, keepAfter: number): Promise<void> {
+  snapshot(snapshot: UnitSnapshot, logHours: number, checkpoint: () => Promise<number>): Promise<void> {
     this.#entries = 0;
     this.#bytes = 0;
-    const { sequence, now } = state;
-    const slices = toSlices(takeSnapshot(state));
+    const { sequence, now } = snapshot;
+    const slices = toSlices(snapshot);
     const work = async (): Promise<void> => {
+      const keepAfter = await checkpoint();
       this.#snapshotBytes = await this.#log.saveSnapshot(this.#unit, { v: LOG_VERSION, sequence, slices });
       await this.#trim(Math.min(sequence, keepAfter), now - logHours * HOUR_MS);
     };
