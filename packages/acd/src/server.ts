@@ -8,12 +8,14 @@ import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
 import { createApp } from './http/create-app.js';
 import { createDraftStore } from './http/drafts/draft-store.js';
 import { createDraftKeeper } from './http/drafts/forget-drafts.js';
+import { drain } from './http/drain.js';
 import { createIdentityKeys } from './http/identity/identity-keys.js';
 import { createIdentityTokens } from './http/identity/identity-tokens.js';
 import { listen } from './http/listen.js';
 import { createPollDesk } from './http/polling/poll-desk.js';
 import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
+import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
@@ -57,7 +59,10 @@ export interface RunningServer {
   /** The address for browsers on this machine, such as `http://localhost:7100`. */
   readonly url: string;
   readonly port: number;
-  /** Answers parked polls with 304, lets the rest finish, closes log and documents. May be called again. */
+  /**
+   * Is not ready any more at once, serves for `drainSeconds`, answers parked polls, lets the rest finish, at most five
+   * seconds long, and closes log and documents. May be called again.
+   */
   close(): Promise<void>;
 }
 
@@ -75,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return closing;
   };
   try {
-    const port = await build(options, configuration, closers, () => closing === undefined);
+    const port = await build(options, configuration, closers, () => closing !== undefined);
     return { url: urlOf(configuration, port), port, close };
   } catch (error) {
     await close();
@@ -88,7 +93,7 @@ async function build(
   options: ServerOptions,
   configuration: Configuration,
   closers: Closer[],
-  ready: () => boolean,
+  isClosing: () => boolean,
 ): Promise<number> {
   const { clock = systemClock, randomness = systemRandomness, sandbox, version } = options;
   const logger = safeLogger(options.logger ?? pino());
@@ -137,7 +142,7 @@ async function build(
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
     desktopDirectory: options.desktopDirectory,
-    ready,
+    readiness: () => readinessOf(isClosing(), unit.health),
     extend(routes) {
       if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulator);
     },
@@ -147,7 +152,7 @@ async function build(
     await app.close();
     throw whyNotListening(error, configuration);
   });
-  closers.push(listening.close, desk.close);
+  closers.push(listening.close, desk.close, () => drain(desk, clock, configuration.server.drainSeconds));
   port = listening.port;
   tellReady(configuration, port, options, logger);
   return port;

@@ -8,6 +8,7 @@ import type { HttpContext } from './http-context.js';
 import { createCallerLimit, limitAddresses } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { answerError } from './polling/poll-answer.js';
+import type { Readiness } from './readiness.js';
 import type { Routes } from './register-route.js';
 import { createRequestIds, useRequestIds } from './request-ids.js';
 import { registerAuditRoutes } from './routes/audit.js';
@@ -27,8 +28,8 @@ export interface AppOptions {
   readonly desktopDirectory: string | undefined;
   /** Registers further routes, such as the sandbox's. */
   readonly extend: (routes: Routes) => void;
-  /** `false` once the server is closing. */
-  readonly ready: () => boolean;
+  /** Whether the server can serve now. */
+  readonly readiness: () => Readiness;
 }
 
 const MAX_PARAMETER_LENGTH = 256;
@@ -63,6 +64,10 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     metrics.answered(reply.statusCode);
     done(null, payload);
   });
+  app.addHook('onRequest', (_request, reply, done) => {
+    if (options.readiness() === 'closing') reply.raw.shouldKeepAlive = false;
+    done();
+  });
   limitAddresses(app, limits, clock);
   useErrors(app, context);
 
@@ -77,7 +82,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerDraftRoutes(routes);
   registerIdentityRoutes(routes);
   options.extend(routes);
-  registerOperations(routes, metrics, options.ready);
+  registerOperations(routes, metrics, options.readiness);
   await useDesktop(app, configuration, options.desktopDirectory);
   return app;
 }

@@ -196,6 +196,9 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     get lastSequence() {
       return feeds.sequence;
     },
+    get health() {
+      return isBroken ? 'log_failed' : 'ok';
+    },
     close() {
       closing ??= close();
       return closing;

@@ -20,6 +20,9 @@ export interface UnitView {
   agentConfiguration(agentId: AgentId): AgentConfiguration | undefined;
 }
 
+/** Whether commands can be decided: `log_failed` until the process is started again, `no_decider` while no node decides. */
+export type UnitHealth = 'ok' | 'log_failed' | 'no_decider';
+
 /** One business unit, on the node that decides for it or on another one. */
 export interface Unit {
   readonly id: UnitId;
@@ -34,6 +37,7 @@ export interface Unit {
   whenReadable(sessionId: SessionId, position: number, callback: () => void): () => void;
   /** Sequence of the last durable entry. */
   readonly lastSequence: number;
+  readonly health: UnitHealth;
   close(): Promise<void>;
 }
 

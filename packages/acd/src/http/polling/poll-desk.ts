@@ -30,7 +30,9 @@ export interface PollRequest {
 export interface PollDesk {
   take(request: PollRequest, response: ServerResponse): void;
   readonly parked: number;
-  /** Answers everything that waits with 304, now and from now on. */
+  /** Answers everything that waits with 304 and closes the connections; what comes then waits again. */
+  release(): void;
+  /** The same, and from now on nothing waits. */
   close(): void;
 }
 
@@ -111,6 +113,13 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
     wait(poll);
   }
 
+  function release(): void {
+    for (const poll of [...byAgent.values()].flat()) {
+      poll.response.shouldKeepAlive = false;
+      finish(poll);
+    }
+  }
+
   function thin(agentId: AgentId): void {
     const polls = byAgent.get(agentId);
     if (polls !== undefined && polls.length > MAX_PARKED) finish(polls[0] as ParkedPoll);
@@ -130,9 +139,10 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
     get parked() {
       return parked;
     },
+    release,
     close() {
       closed = true;
-      for (const polls of [...byAgent.values()]) for (const poll of [...polls]) finish(poll);
+      release();
       wheel.close();
     },
   };
