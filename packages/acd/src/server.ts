@@ -29,6 +29,7 @@ import { systemClock } from './unit/system-clock.js';
 import type { Unit } from './unit/unit-contract.js';
 import { createSimulatedVoice } from './voice/simulated-voice.js';
 import { watchUnit } from './voice/watch-unit.js';
+import { openWays } from './ways/open-ways.js';
 
 /** What {@link startServer} needs. */
 export interface ServerOptions {
@@ -135,6 +136,8 @@ async function build(
     sweepDocuments(documents, clock, failed),
   );
 
+  const { services } = configuration;
+  const ways = await openWays({ unit: unitId, log, services, clock, failed });
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
@@ -144,7 +147,8 @@ async function build(
     desktopDirectory: options.desktopDirectory,
     readiness: () => readinessOf(isClosing(), unit.health),
     extend(routes) {
-      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulator);
+      ways.register(routes);
+      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulator, ways.desk);
     },
   });
 
@@ -152,7 +156,7 @@ async function build(
     await app.close();
     throw whyNotListening(error, configuration);
   });
-  closers.push(listening.close, desk.close, () => drain(desk, clock, configuration.server.drainSeconds));
+  closers.push(listening.close, desk.close, ways.close, () => drain(desk, clock, configuration.server.drainSeconds));
   port = listening.port;
   tellReady(configuration, port, options, logger);
   return port;

@@ -1,15 +1,9 @@
-import type {
-  ErrorBody,
-  PlatformInfo,
-  postSandboxContact,
-  RouteParameters,
-  SandboxState,
-} from '@patchpanel/protocol/api';
+import type { Arrival, ErrorBody, PlatformInfo, SandboxState } from '@patchpanel/protocol/api';
 
 export type { PlatformInfo, SandboxState } from '@patchpanel/protocol/api';
 
 /** A simulated customer who calls or writes. */
-export type SandboxCustomer = RouteParameters<typeof postSandboxContact>;
+export type SandboxCustomer = Arrival;
 
 /** A request that the server refused or never got; compare `code`, show `message`. */
 export class RequestError extends Error {

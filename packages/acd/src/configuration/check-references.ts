@@ -41,6 +41,16 @@ export function checkReferences(file: ConfigurationFile, report: Report): void {
     (index) => `skills[${index}].skillId`,
     report,
   );
+  checkUnique(
+    (file.services ?? []).map((service) => service.id),
+    (index) => `services[${index}].id`,
+    report,
+  );
+  checkUnique(
+    (file.services ?? []).map((service) => service.tokenHash),
+    (index) => `services[${index}].tokenHash`,
+    report,
+  );
   checkUnique(keys, (index) => `skills[${index}].key`, report);
   checkUnique(
     pages.map((page) => page.id),

@@ -61,6 +61,7 @@ export function checkServer(file: ConfigurationFile, sandbox: boolean, report: R
   for (const [path, url] of [
     ['server.publicUrl', server.publicUrl],
     ['issuer.url', issuer?.url],
+    ...(file.services ?? []).map(({ webhook }, index) => [`services[${index}].webhook.url`, webhook?.url] as const),
   ] as const) {
     if (url !== undefined && !/^https?:/.test(originOf(url) ?? '')) {
       report('URL_INVALID', path, 'is not an absolute http(s) URL', 'Write an address such as "https://desk.example".');

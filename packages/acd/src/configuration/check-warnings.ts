@@ -41,7 +41,7 @@ function warnOfMutePages(pages: readonly PageDescription[], report: Report): voi
 export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescription[], report: Report): void {
   warnOfUnequalGrants(pages, report);
   warnOfMutePages(pages, report);
-  const { server = {}, skills, services, voice } = file;
+  const { server = {}, skills, voice } = file;
   const address = server.publicUrl ?? `http://${server.host ?? 'localhost'}:${server.port ?? 7100}`;
   const authority = URL.canParse(address) ? new URL(address).host : '';
   if (AS_4.test(authority)) {
@@ -60,7 +60,6 @@ export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescr
   (file.pages ?? []).forEach((page, index) => {
     if (page.rate !== undefined) idle(`pages[${index}].rate`);
   });
-  if (services !== undefined) idle('services');
   if (file.retention?.contentDays !== undefined) idle('retention.contentDays');
   if (voice !== undefined && voice.engine !== 'simulated') idle('voice.engine');
 }

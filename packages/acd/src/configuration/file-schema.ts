@@ -1,5 +1,6 @@
 import { CALL_COMMANDS, EXTENDED_COMMANDS, MEDIA_TYPES } from '@patchpanel/protocol/pages';
 import { type Static, type TProperties, Type } from 'typebox';
+import { SERVICE_SCOPES } from './types.js';
 
 const closed = <Properties extends TProperties>(properties: Properties, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
@@ -178,8 +179,20 @@ export const ConfigurationFileSchema = closed({
     Type.Array(
       closed({
         id: name('Id of the service'),
-        tokenHash: Type.String({ minLength: 1 }),
-        scopes: Type.Array(Type.String()),
+        tokenHash: Type.String({
+          pattern: '^sha256:[0-9a-f]{64}$',
+          description: 'Made by `patchpanel config service-token`',
+        }),
+        scopes: Type.Array(oneOf(SERVICE_SCOPES), { description: 'What the service may do' }),
+        webhook: Type.Optional(
+          closed({
+            url: Type.String({
+              maxLength: 2048,
+              description: 'Gets what goes out, signed (`outbox` scopes decide what)',
+            }),
+            secret: Type.String({ pattern: '^whsec_[A-Za-z0-9+/=]{32,128}$', description: 'Signs the deliveries' }),
+          }),
+        ),
       }),
     ),
   ),

@@ -87,6 +87,7 @@ export function normalise(file: ConfigurationFile): Configuration {
     server: normaliseServer(file),
     ...(file.issuer === undefined ? {} : { issuer: file.issuer }),
     unit: normaliseUnit(file),
+    services: file.services ?? [],
     passwords: new Map(passwords),
     audit: {
       auditDays: file.retention?.auditDays ?? DEFAULT_AUDIT_DAYS,

@@ -87,11 +87,40 @@ export interface ServerConfiguration {
   readonly drainSeconds: number;
 }
 
+/**
+ * What a service may do: bring contacts, write for customers, read what goes out to the contacts that it brought
+ * (`outbox`) or to every contact of a medium, give signals to agents.
+ */
+export const SERVICE_SCOPES = [
+  'contacts',
+  'messages',
+  'signals',
+  'outbox',
+  'outbox:voice',
+  'outbox:chat',
+  'outbox:email',
+  'outbox:voicemail',
+  'outbox:workitem',
+] as const;
+/** One of {@link SERVICE_SCOPES}. */
+export type ServiceScope = (typeof SERVICE_SCOPES)[number];
+
+/** A program that brings customers and carries answers away. */
+export interface ServiceConfiguration {
+  readonly id: string;
+  /** `sha256:` and 64 hexadecimal digits; the token itself is nowhere. */
+  readonly tokenHash: string;
+  readonly scopes: readonly ServiceScope[];
+  /** Where the outbox is delivered to, signed with the secret. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
+}
+
 /** A whole `patchpanel.json`, checked. */
 export interface Configuration {
   readonly server: ServerConfiguration;
   readonly issuer?: { readonly url: string; readonly clientId: string; readonly audience: string };
   readonly unit: UnitConfiguration;
+  readonly services: readonly ServiceConfiguration[];
   /** `scrypt:` hashes or, on loopback, plain passwords by agent id. */
   readonly passwords: ReadonlyMap<AgentId, string>;
   /** How long the audit log keeps a record and how many it has at most. @see PM-706 */

@@ -1,17 +1,14 @@
 import type { ContactId, SessionId } from '@patchpanel/protocol';
-import { toCommandId } from '@patchpanel/protocol';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { FastifyRequest } from 'fastify';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { UnitCommand } from '../unit/commands.js';
 import type { SessionView } from '../unit/views.js';
-import { ApiError, resultOf } from './api-error.js';
+import { ApiError } from './api-error.js';
 import { agentFor, type Caller, mayActForOthers } from './auth/caller.js';
 import type { HttpContext } from './http-context.js';
-import { digest } from './randomness.js';
+import { runCommand } from './run-command.js';
 import { parseSessionId } from './session-ids.js';
-
-const MAX_KEY_LENGTH = 255;
 
 /** One authenticated request on its way through a handler. */
 export interface Call {
@@ -24,18 +21,9 @@ export interface Call {
   readonly fingerprint: string;
 }
 
-/** Gives a command to the unit, at most once under the request's `Idempotency-Key`. @throws ApiError @see AS-9 */
-export async function run(call: Call, command: UnitCommand): Promise<Readonly<Record<string, string>>> {
-  const { context, caller, request, route, fingerprint } = call;
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) {
-    return resultOf(await context.unit.execute({ id: toCommandId(context.randomness.uuid()), command }));
-  }
-  if (typeof key !== 'string' || key.length === 0 || key.length > MAX_KEY_LENGTH) {
-    throw new ApiError('invalid_parameter', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`);
-  }
-  const id = toCommandId(digest(caller.agentId, route, key));
-  return resultOf(await context.unit.execute({ id, fingerprint, command }));
+/** Gives a command of an agent to the unit. @throws ApiError @see AS-9 */
+export function run(call: Call, command: UnitCommand): Promise<Readonly<Record<string, string>>> {
+  return runCommand({ ...call, actor: call.caller.agentId }, command);
 }
 
 /** The session that an id opens for this caller, whatever it is called. @throws ApiError 404, 403 @see AS-7 @see AS-11 */

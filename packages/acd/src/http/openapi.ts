@@ -30,7 +30,7 @@ function operation({ method, path, summary, access, parameters, answers }: Route
   ];
   return {
     summary,
-    security: access === 'token' ? [{ bearer: [] }] : [],
+    security: access === 'public' ? [] : [{ bearer: [] }],
     parameters: [
       ...[...inPath].map((name) => parameter(name, 'path')),
       ...(!hasBody ? others.map((name) => parameter(name, 'query')) : []),

@@ -7,7 +7,7 @@ import type { HttpContext } from './http-context.js';
 import type { CallerLimit } from './limits.js';
 import { parameterReader } from './parameters.js';
 import type { PollRequest } from './polling/poll-desk.js';
-import { digest } from './randomness.js';
+import { fingerprintOf } from './run-command.js';
 
 const VERSION = ':version(^[vV](?:[2-9]|[12][0-9]|3[0-4])\\.[0-9]+$)';
 type Answer<Contract extends RouteContract> = RouteAnswer<Contract> | Promise<RouteAnswer<Contract>>;
@@ -26,7 +26,8 @@ export interface Routes {
 export const routerPath = (path: string): string =>
   path.replace('{version}', VERSION).replace(/\{(\w+)\}/g, (_, name: string) => `:${name}`);
 
-function add<Contract extends RouteContract>(
+/** Registers a contract with a handler that reads and answers for itself. */
+export function addRoute<Contract extends RouteContract>(
   routes: Routes,
   contract: Contract,
   handler: (request: FastifyRequest, reply: FastifyReply, read: () => RouteParameters<Contract>) => Promise<unknown>,
@@ -71,7 +72,7 @@ export function registerPublicRoute<Contract extends Public>(
   contract: Contract,
   handler: (parameters: RouteParameters<Contract>, request: FastifyRequest) => Answer<Contract>,
 ): void {
-  add(routes, contract, async (request, reply, read) => {
+  addRoute(routes, contract, async (request, reply, read) => {
     const { status, body } = await handler(read(), request);
     return reply.code(status as number).send(body);
   });
@@ -84,13 +85,12 @@ function authenticated<Contract extends WithToken>(
 ): void {
   const { context } = routes;
   const route = `${contract.method} ${contract.path}`;
-  add(routes, contract, async (request, reply, read) => {
+  addRoute(routes, contract, async (request, reply, read) => {
     const caller = await callerOf(context, request);
     routes.countCaller(caller.agentId);
     const parameters = read();
     const { sessionId: _, ...told } = parameters as Record<string, unknown>;
-    const fingerprint = request.headers['idempotency-key'] === undefined ? '' : digest(JSON.stringify(told));
-    return handler({ context, caller, request, route, fingerprint }, parameters, reply);
+    return handler({ context, caller, request, route, fingerprint: fingerprintOf(request, told) }, parameters, reply);
   });
 }
 

@@ -1,20 +1,14 @@
-import { toAgentId, toCommandId, toContactId } from '@patchpanel/protocol';
-import {
-  getSandboxState,
-  postSandboxContact,
-  postSandboxHangup,
-  postSandboxSimulator,
-  postSandboxToken,
-} from '@patchpanel/protocol/api';
-import { ACCEPTED, created, ok } from '../http/answers.js';
-import { ApiError, resultOf } from '../http/api-error.js';
+import { toAgentId } from '@patchpanel/protocol';
+import { getSandboxState, postSandboxSimulator, postSandboxToken, sandboxWays } from '@patchpanel/protocol/api';
+import { ok } from '../http/answers.js';
+import { ApiError } from '../http/api-error.js';
 import { SANDBOX_TOKEN_SECONDS, type SandboxTokens } from '../http/auth/sandbox-tokens.js';
-import { createContactId } from '../http/randomness.js';
 import { createFailureLimit } from '../http/rate-limit.js';
 import { type Routes, registerPublicRoute } from '../http/register-route.js';
 import type { Simulator } from '../simulator/simulator.js';
-import type { UnitCommand } from '../unit/commands.js';
-import { arrivalCommand } from './arrival.js';
+import type { OutboxDesk } from '../ways/outbox-desk.js';
+import { asSandbox } from '../ways/service-call.js';
+import { registerWayRoutes } from '../ways/way-routes.js';
 import { keepSandboxLocal } from './local-only.js';
 import { sandboxState } from './sandbox-state.js';
 
@@ -23,12 +17,15 @@ const SIGN_IN_BURST = 20;
 const SIGN_IN_REFILL_MS = 3_000;
 
 /** The sandbox: tokens without passwords, customers on demand. For this machine alone. */
-export function registerSandboxRoutes(routes: Routes, tokens: SandboxTokens, simulator: Simulator): void {
+export function registerSandboxRoutes(
+  routes: Routes,
+  tokens: SandboxTokens,
+  simulator: Simulator,
+  desk: OutboxDesk,
+): void {
   const { app, context } = routes;
-  const { unit, clock, randomness, configuration } = context;
+  const { unit, clock, configuration } = context;
   const failures = createFailureLimit(clock, SIGN_IN_BURST, SIGN_IN_REFILL_MS);
-  const run = async (command: UnitCommand) =>
-    resultOf(await unit.execute({ id: toCommandId(randomness.uuid()), command }));
   keepSandboxLocal(app, configuration.server);
 
   registerPublicRoute(routes, postSandboxToken, async ({ agentId }, request) => {
@@ -45,17 +42,7 @@ export function registerSandboxRoutes(routes: Routes, tokens: SandboxTokens, sim
     return ok({ access_token: token, token_type: 'Bearer', expires_in: SANDBOX_TOKEN_SECONDS });
   });
 
-  registerPublicRoute(routes, postSandboxContact, async (arrival) => {
-    simulator.endDemo();
-    const contactId = createContactId(randomness);
-    await run(arrivalCommand(unit.view.configuration(), arrival, contactId));
-    return created({ contactId });
-  });
-
-  registerPublicRoute(routes, postSandboxHangup, async ({ contactId }) => {
-    await run({ kind: 'CustomerHungUp', contactId: toContactId(contactId) });
-    return ACCEPTED;
-  });
+  registerWayRoutes(routes, sandboxWays, { who: asSandbox, desk, arriving: simulator.endDemo });
 
   registerPublicRoute(routes, getSandboxState, async () => ok(await sandboxState(unit, simulator)));
 

@@ -96,8 +96,6 @@ export {
 export { COMMAND_ERRORS, errorsOf, SESSION_ERRORS, takesBody } from './route-errors.js';
 export {
   getSandboxState,
-  postSandboxContact,
-  postSandboxHangup,
   postSandboxSimulator,
   postSandboxToken,
   type SandboxState,
@@ -130,3 +128,12 @@ export {
   type Skill,
   SkillSchema,
 } from './skill-routes.js';
+export {
+  type Arrival,
+  ArrivalSchema,
+  MAX_OUTBOX_TIMEOUT_SECONDS,
+  type OutboxItemOnWire,
+  OutboxItemSchema,
+  sandboxWays,
+  serviceWays,
+} from './way-routes.js';

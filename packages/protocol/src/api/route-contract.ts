@@ -7,8 +7,8 @@ export interface RouteContract {
   /** Absolute path; names in braces are taken from the path, `{version}` is any `v2.0`...`v34.0`. @see AS-1 */
   readonly path: string;
   readonly summary: string;
-  /** Who may call it: anybody, or the bearer of a token. @see AS-11 */
-  readonly access: 'public' | 'token';
+  /** Who may call it: anybody, the bearer of an agent's token, or a service with its own. @see AS-11 */
+  readonly access: 'public' | 'token' | 'service';
   /** Path, query and body parameters in one object; each is accepted in query or body. @see AS-2 */
   readonly parameters: TObject;
   /** Success answers by status; `Type.Undefined()` means no body. */

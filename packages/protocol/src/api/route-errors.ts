@@ -2,6 +2,7 @@ import { ERRORS, type ErrorCode } from './error-codes.js';
 import type { RouteContract } from './route-contract.js';
 
 const TOKEN: readonly ErrorCode[] = ['invalid_token', 'agent_unknown', 'wrong_business_unit', 'issuer_unreachable'];
+const SERVICE: readonly ErrorCode[] = ['invalid_token', 'not_permitted'];
 const BODY: readonly ErrorCode[] = ['malformed_json', 'body_too_large'];
 
 /** What a command may be refused with before anybody looks at what it wants. @see AS-9 */
@@ -31,7 +32,7 @@ export function errorsOf(contract: RouteContract): readonly ErrorCode[] {
     'request_timeout',
     'headers_too_large',
     'internal_error',
-    ...(access === 'token' ? TOKEN : []),
+    ...(access === 'token' ? TOKEN : access === 'service' ? SERVICE : []),
     ...(hasParameters || takesBody(contract) ? (['invalid_parameter'] as const) : []),
     ...(takesBody(contract) ? BODY : []),
     ...errors,

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { defineRoute } from './route-contract.js';
-import { AcceptedSchema } from './session-routes.js';
 
 const PREFIX = '/sandbox/v1' as const;
 
@@ -13,45 +12,6 @@ export const postSandboxToken = defineRoute({
   parameters: Type.Object({ agentId: Type.String({ maxLength: 64 }) }),
   answers: { 200: Type.Object({ access_token: Type.String(), token_type: Type.String(), expires_in: Type.Integer() }) },
   errors: ['agent_not_found', 'too_many_attempts'],
-});
-
-/** `POST /sandbox/v1/contacts`: a customer comes. */
-export const postSandboxContact = defineRoute({
-  method: 'POST',
-  path: `${PREFIX}/contacts`,
-  access: 'public',
-  summary: 'A customer calls or writes',
-  parameters: Type.Object({
-    mediaType: Type.Union([
-      Type.Literal('voice'),
-      Type.Literal('chat'),
-      Type.Literal('email'),
-      Type.Literal('voicemail'),
-      Type.Literal('workitem'),
-    ]),
-    from: Type.String({ maxLength: 256 }),
-    to: Type.Optional(Type.String({ maxLength: 256 })),
-    skill: Type.Optional(Type.String({ maxLength: 256, description: 'Key, id or name of a skill' })),
-    agentId: Type.Optional(Type.String({ maxLength: 64, description: 'Offer to this agent only' })),
-    customer: Type.Optional(Type.Object({ name: Type.Optional(Type.String({ maxLength: 256 })) })),
-    requireManualAccept: Type.Optional(Type.Boolean()),
-    refusalTimeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86400 })),
-    acwSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86400 })),
-    screenPopUrl: Type.Optional(Type.String({ maxLength: 2048 })),
-  }),
-  answers: { 201: Type.Object({ contactId: Type.String() }) },
-  errors: ['skill_not_found', 'agent_not_found', 'medium_not_supported', 'entry_too_large'],
-});
-
-/** `POST /sandbox/v1/contacts/{contactId}/hangup`: the customer leaves. */
-export const postSandboxHangup = defineRoute({
-  method: 'POST',
-  path: `${PREFIX}/contacts/{contactId}/hangup`,
-  access: 'public',
-  summary: 'The customer leaves',
-  parameters: Type.Object({ contactId: Type.String({ maxLength: 64 }) }),
-  answers: { 202: AcceptedSchema },
-  errors: ['contact_not_found', 'invalid_state', 'entry_too_large'],
 });
 
 /** Everything a test or a sign-in screen wants to know of the unit. */

@@ -28,6 +28,12 @@ export function answerEvents(
   write(response, 200, JSON.stringify({ sessionId, events }));
 }
 
+/** 200 with what goes out to customers and the cursor behind it. */
+export function answerOutbox(response: ServerResponse, items: readonly unknown[], position: number): void {
+  if (!response.headersSent) response.setHeader('Event-Cursor', String(position));
+  write(response, 200, JSON.stringify({ items }));
+}
+
 /** 304: the timeout passed without an event. @see AS-5 */
 export const answerNothing = (response: ServerResponse): void => write(response, 304);
 

@@ -1,10 +1,8 @@
 import { toAgentId, toContactId } from '@patchpanel/protocol';
-import type { postSandboxContact, RouteParameters } from '@patchpanel/protocol/api';
+import type { Arrival } from '@patchpanel/protocol/api';
 import type { SkillConfiguration, UnitConfiguration } from '../configuration/types.js';
 import { ApiError } from '../http/api-error.js';
 import type { UnitCommand } from '../unit/commands.js';
-
-type Arrival = RouteParameters<typeof postSandboxContact>;
 
 /** The queue that a contact joins: the named skill, else that of the dialled address, else the first of the medium. */
 function skillOf(
@@ -24,8 +22,13 @@ function skillOf(
   );
 }
 
-/** The command that brings a customer who comes through the sandbox. @throws ApiError `skill_not_found` */
-export function arrivalCommand(configuration: UnitConfiguration, arrival: Arrival, contactId: string): UnitCommand {
+/** The command that brings a customer through a service. @throws ApiError `skill_not_found` */
+export function arrivalCommand(
+  configuration: UnitConfiguration,
+  arrival: Arrival,
+  contactId: string,
+  service: string,
+): UnitCommand {
   const {
     mediaType,
     from,
@@ -43,6 +46,7 @@ export function arrivalCommand(configuration: UnitConfiguration, arrival: Arriva
     mediaType,
     from,
     to,
+    service,
     skillId: skillOf(configuration, arrival).skillId,
     ...(agentId === undefined ? {} : { agentId: toAgentId(agentId) }),
     ...(customer?.name === undefined ? {} : { customerName: customer.name }),

@@ -1,0 +1,104 @@
+import { type Static, Type } from 'typebox';
+import { MEDIA_TYPES, type MediaType } from '../pages/index.js';
+import { defineRoute } from './route-contract.js';
+import { COMMAND_ERRORS } from './route-errors.js';
+import { AcceptedSchema } from './session-routes.js';
+
+/** The longest that the outbox lets a request wait, in seconds. */
+export const MAX_OUTBOX_TIMEOUT_SECONDS = 60;
+
+const contactId = Type.String({ maxLength: 64 });
+const text = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }));
+
+/** Who comes, by which medium, and how the contact is to be handled where that differs from its skill. */
+export const ArrivalSchema = Type.Object({
+  mediaType: Type.Unsafe<MediaType>(Type.Enum([...MEDIA_TYPES])),
+  from: Type.String({ maxLength: 256, description: 'Number, address or name of the customer' }),
+  to: text(256, 'The address that the customer used; a point of contact names its skill'),
+  skill: text(256, 'Key, id or name of a skill'),
+  agentId: text(64, 'Offer to this agent only'),
+  customer: Type.Optional(Type.Object({ name: Type.Optional(Type.String({ maxLength: 256 })) })),
+  requireManualAccept: Type.Optional(Type.Boolean()),
+  refusalTimeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
+  acwSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+  screenPopUrl: text(2048, 'What the agent is shown with the contact'),
+});
+/** @see ArrivalSchema */
+export type Arrival = Static<typeof ArrivalSchema>;
+
+/** One thing that left towards a customer. Fields depend on `type`: `contact`, `message`, `typing` or `mail`. */
+export const OutboxItemSchema = Type.Object({
+  id: Type.String({ description: 'The same whenever the item is read; use it to drop repetitions' }),
+  type: Type.String({ description: '`contact`, `message`, `typing`, `mail`' }),
+  contactId: Type.String(),
+  mediaType: Type.String(),
+  at: Type.String({ description: 'ISO-8601 UTC' }),
+  service: Type.Optional(Type.String({ description: 'The service that brought the contact' })),
+  status: Type.Optional(Type.String({ description: '`waiting`, `dialing`, `active`, `holding`, `ended`' })),
+  agentName: Type.Optional(Type.String({ description: 'First name of the agent' })),
+  messageId: Type.Optional(Type.String()),
+  text: Type.Optional(Type.String()),
+  isTyping: Type.Optional(Type.Boolean()),
+  mailId: Type.Optional(Type.String()),
+});
+/** @see OutboxItemSchema */
+export type OutboxItemOnWire = Static<typeof OutboxItemSchema>;
+
+/** The routes by which customers come in and answers go out; services have them with a token, the sandbox without. */
+const ways = <const Prefix extends string, const Access extends 'service' | 'public'>(
+  prefix: Prefix,
+  access: Access,
+) => ({
+  postContact: defineRoute({
+    method: 'POST',
+    path: `${prefix}/contacts`,
+    access,
+    summary: 'A customer calls or writes; scope contacts',
+    parameters: ArrivalSchema,
+    answers: { 201: Type.Object({ contactId: Type.String() }) },
+    errors: [...COMMAND_ERRORS, 'skill_not_found', 'agent_not_found'],
+  }),
+  postHangup: defineRoute({
+    method: 'POST',
+    path: `${prefix}/contacts/{contactId}/hangup`,
+    access,
+    summary: 'The customer leaves; scope contacts',
+    parameters: Type.Object({ contactId }),
+    answers: { 202: AcceptedSchema },
+    errors: [...COMMAND_ERRORS, 'contact_not_found', 'invalid_state'],
+  }),
+  postAnswer: defineRoute({
+    method: 'POST',
+    path: `${prefix}/contacts/{contactId}/answer`,
+    access,
+    summary: 'The dialled customer answers; scope contacts',
+    parameters: Type.Object({ contactId }),
+    answers: { 202: AcceptedSchema },
+    errors: [...COMMAND_ERRORS, 'contact_not_found', 'invalid_state'],
+  }),
+  getOutbox: defineRoute({
+    method: 'GET',
+    path: `${prefix}/outbox`,
+    access,
+    summary:
+      'Long poll of what leaves towards customers; scope outbox (contacts that the service brought) or outbox:<medium>',
+    parameters: Type.Object({
+      cursor: text(32, 'Empty or left out: from the oldest that is kept; then the header Event-Cursor of the last 200'),
+      timeout: Type.Optional(Type.Number({ minimum: 0, description: 'Seconds, 0 to 60; missing or larger means 60' })),
+    }),
+    answers: {
+      200: Type.Object({
+        items: Type.Array(OutboxItemSchema, {
+          description: 'In order; empty where much was looked through and nothing found: go on with the cursor',
+        }),
+      }),
+      304: Type.Undefined(),
+    },
+    errors: ['cursor_unknown', 'cursor_expired'],
+  }),
+});
+
+/** Ways in and out for services with a token. */
+export const serviceWays = ways('/patchpanel/v1', 'service');
+/** The same for the sandbox, without a token. */
+export const sandboxWays = ways('/sandbox/v1', 'public');
