@@ -15,7 +15,7 @@ interface Loading {
 
 /** Feeds further back than memory reaches. */
 export interface Backfill {
-  /** `nothing` while it is being read from the log; then what was found there. */
+  /** `loading` while it is being read from the log; then what was found there. */
   read(slice: SessionSlice, position: number, feed: AgentFeed): FeedReading;
   /** Calls back once the reading of this position is there, if one is under way; returns the cancel. */
   whenLoaded(sessionId: SessionId, position: number, callback: () => void): () => void;
@@ -48,7 +48,7 @@ export function createBackfill(log: Log, unit: UnitId, failed: (error: unknown) 
     read(slice, position, feed) {
       const key = keyOf(slice.sessionId, position);
       const known = loaded.get(key);
-      if (known !== undefined) return known.reading ?? { kind: 'nothing' };
+      if (known !== undefined) return known.reading ?? { kind: 'loading' };
       const loading: Loading = { reading: undefined, listeners: new Set() };
       loaded.set(key, loading);
       if (loaded.size > MAX_LOADED) for (const oldest of loaded.keys()) if (loaded.delete(oldest)) break;
@@ -62,7 +62,7 @@ export function createBackfill(log: Log, unit: UnitId, failed: (error: unknown) 
           loaded.delete(key);
           failed(error);
         });
-      return { kind: 'nothing' };
+      return { kind: 'loading' };
     },
     whenLoaded(sessionId, position, callback) {
       const loading = loaded.get(keyOf(sessionId, position));

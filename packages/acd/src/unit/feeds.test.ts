@@ -110,7 +110,7 @@ describe('feeds', () => {
         reason: n % 2 === 0 ? 'Lunch' : 'Break',
       });
     }
-    expect(house.unit.read(sessionId, start)).toEqual({ kind: 'nothing' });
+    expect(house.unit.read(sessionId, start)).toEqual({ kind: 'loading' });
     await new Promise<void>((woken) => house.unit.whenReadable(sessionId, start, woken));
     const { events } = house.drain(sessionId);
     expect(typesOf(events)[0]).toBe('AgentSessionStart');

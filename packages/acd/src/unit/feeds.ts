@@ -85,7 +85,8 @@ export function createFeeds({ unit, log, state, from, ends, failed }: FeedsPorts
         callback();
       };
       const reading = read(sessionId, position);
-      if (slice === undefined || reading.kind !== 'nothing') {
+      const mustWait = reading.kind === 'nothing' || reading.kind === 'loading';
+      if (slice === undefined || !mustWait) {
         queueMicrotask(call);
         return () => {
           waiting = false;

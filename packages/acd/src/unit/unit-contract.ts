@@ -9,6 +9,8 @@ import type { AnswerOf, QuestionKind, QuestionOf } from './questions.js';
 export type FeedReading =
   | { readonly kind: 'events'; readonly events: readonly WireEvent[]; readonly position: number }
   | { readonly kind: 'nothing' }
+  /** Not known yet: it is being read from the log; `whenReadable` tells when it is there. */
+  | { readonly kind: 'loading' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' }
   /** The session ended and everything up to its end was read. */

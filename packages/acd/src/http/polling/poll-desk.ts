@@ -13,6 +13,8 @@ import { createTimeoutWheel } from './timeout-wheel.js';
 export const MAX_PARKED = 4;
 /** How long a poll too many waits until the oldest is answered. @see AS-5 */
 export const CROWDED_MS = 1_000;
+/** How long a poll waits at least for what is being read from the log. */
+const LOADING_MS = 10_000;
 /** With this many at once the oldest is answered at once. */
 const MAX_CROWD = 2 * MAX_PARKED;
 
@@ -73,7 +75,7 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
   function answer(poll: Pick<ParkedPoll, 'mode' | 'position' | 'sessionId' | 'response'>): boolean {
     const { mode, position, sessionId, response } = poll;
     const reading = unit.read(sessionId, position);
-    if (reading.kind === 'nothing') return false;
+    if (reading.kind === 'nothing' || reading.kind === 'loading') return false;
     if (reading.kind === 'expired') {
       answerError(response, 'cursor_expired', 'These events are no longer kept; join the session.');
     } else if (reading.kind === 'unknown' && mode === 'cursor') {
@@ -113,6 +115,11 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
     wait(poll);
   }
 
+  /** How long a poll waits: events that are being read from the log are there, whatever the client would wait for new ones. */
+  function patienceOf({ sessionId, position }: ParkedPoll, timeoutMs: number): number {
+    return unit.read(sessionId, position).kind === 'loading' ? Math.max(timeoutMs, LOADING_MS) : timeoutMs;
+  }
+
   function release(): void {
     for (const poll of [...byAgent.values()].flat()) {
       poll.response.shouldKeepAlive = false;
@@ -132,7 +139,8 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
       if (response.destroyed) return;
       presence.parked(sessionId);
       const answered = answer(poll);
-      if (!answered && timeoutMs > 0 && !closed) return park(poll, timeoutMs);
+      const patienceMs = answered ? 0 : patienceOf(poll, timeoutMs);
+      if (patienceMs > 0 && !closed) return park(poll, patienceMs);
       if (!answered) answerNothing(response);
       presence.ended(sessionId);
     },

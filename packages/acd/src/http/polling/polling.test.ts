@@ -210,3 +210,20 @@ describe('presence', () => {
     expect(await poll(`timeout=0&cursor=${cursor}`)).toMatchObject({ status: 200 });
   });
 });
+
+it('AS-5 AS-6 a poll that does not want to wait gets what memory has dropped all the same', async () => {
+  const one = await startTestServer();
+  try {
+    const { poll, post } = await one.session('1001');
+    for (let turn = 0; turn < 80; turn += 1) {
+      await post('state', turn % 2 === 0 ? { state: 'Available' } : { state: 'Unavailable', reason: 'Break' });
+    }
+    const first = await poll('timeout=0&cursor=');
+    expect(first.status).toBe(200);
+    expect(first.body.events[0]).toMatchObject({ Type: 'AgentSessionStart' });
+    const last = first.headers.get('event-cursor');
+    expect((await poll(`timeout=0&cursor=${last}`)).status).toBe(304);
+  } finally {
+    await one.close();
+  }
+});
