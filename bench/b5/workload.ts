@@ -41,6 +41,7 @@ export function benchConfiguration(): UnitConfiguration {
     pages: [],
     pointsOfContact: [],
     screenPopOrigins: [],
+    scripts: [],
     leases: { unavailableSeconds: 86_400, logoutSeconds: 86_400 },
     retention: { logHours: 0, historyDays: 1 },
     locale: 'en',

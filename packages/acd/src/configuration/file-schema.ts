@@ -1,3 +1,4 @@
+import { SignalSchema } from '@patchpanel/protocol/api';
 import { CALL_COMMANDS, EXTENDED_COMMANDS, MEDIA_TYPES } from '@patchpanel/protocol/pages';
 import { type Static, type TProperties, Type } from 'typebox';
 import { SERVICE_SCOPES } from './types.js';
@@ -132,6 +133,15 @@ const Limits = closed({
   ),
 });
 
+const Script = closed({
+  scriptId: digits('Id of the script'),
+  name: name('Name of the script'),
+  signals: Type.Array(closed(SignalSchema.properties), {
+    minItems: 1,
+    description: 'What starting it sends to the desktop, 8 at most',
+  }),
+});
+
 /** The shape of `patchpanel.json`; `patchpanel.schema.json` is this. */
 export const ConfigurationFileSchema = closed({
   $schema: Type.Optional(Type.String()),
@@ -144,6 +154,7 @@ export const ConfigurationFileSchema = closed({
     Type.Array(closed({ address: name('A number or address'), mediaType: oneOf(MEDIA_TYPES), skill: Type.String() })),
   ),
   screenPopOrigins: Type.Optional(origins('Origins that the platform may pop')),
+  scripts: Type.Optional(Type.Array(Script)),
   frames: Type.Optional(oneOf(['strict'])),
   server: Type.Optional(
     closed({

@@ -1,6 +1,7 @@
 import { type SkillId, toAgentId, toSkillId, toTeamId, toUnitId } from '@patchpanel/protocol';
 import type { ConfigurationFile } from './file-schema.js';
 import { normalisePage } from './normalise-page.js';
+import { normaliseScript } from './scripts.js';
 import type { Configuration, LimitsConfiguration, ServerConfiguration, UnitConfiguration } from './types.js';
 
 const DEFAULT_AUDIT_DAYS = 90;
@@ -47,6 +48,7 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
       skillId: skillIdOf(point.skill),
     })),
     screenPopOrigins: file.screenPopOrigins ?? [],
+    scripts: (file.scripts ?? []).map(normaliseScript),
     leases: {
       unavailableSeconds: file.leases?.unavailableSeconds ?? 30,
       logoutSeconds: file.leases?.logoutSeconds ?? 300,

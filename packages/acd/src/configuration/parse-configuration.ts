@@ -6,6 +6,7 @@ import { type ConfigurationFile, ConfigurationFileSchema } from './file-schema.j
 import { normalise } from './normalise.js';
 import { serverOrigins } from './origins.js';
 import { type ConfigurationProblem, createReport } from './problem.js';
+import { checkScripts } from './scripts.js';
 import { checkShape } from './shape.js';
 import type { Configuration } from './types.js';
 
@@ -40,6 +41,7 @@ export function parseConfiguration(value: unknown, options: ParseConfigurationOp
   const ownOrigins = options.desktopOrigin === undefined ? own : [...own, options.desktopOrigin];
   checkReferences(file, report);
   checkServer(file, options.sandbox, report);
+  checkScripts(file.scripts ?? [], report);
   (file.pages ?? []).forEach((page, index) => {
     checkPage(page, `pages[${index}]`, ownOrigins, report);
   });

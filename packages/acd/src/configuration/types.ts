@@ -1,5 +1,6 @@
 import type { AgentId, SkillId, TeamId, UnitId } from '@patchpanel/protocol';
 import type { MediaType, PageDescription } from '@patchpanel/protocol/pages';
+import type { Signal } from '../unit/signal-commands.js';
 
 /** The roles that a token may carry. */
 export type Role = 'agent' | 'supervisor' | 'administrator';
@@ -46,6 +47,13 @@ export interface PointOfContact {
   readonly skillId: SkillId;
 }
 
+/** What pressing a `SpawnScript` indicator sends to the agent's desktop. */
+export interface ScriptConfiguration {
+  readonly scriptId: string;
+  readonly name: string;
+  readonly signals: readonly Signal[];
+}
+
 /** Everything that the engine knows of a unit by configuration, checked and with every default filled in. */
 export interface UnitConfiguration {
   readonly unitId: UnitId;
@@ -56,6 +64,7 @@ export interface UnitConfiguration {
   readonly pages: readonly PageDescription[];
   readonly pointsOfContact: readonly PointOfContact[];
   readonly screenPopOrigins: readonly string[];
+  readonly scripts: readonly ScriptConfiguration[];
   /** Seconds without a connection until Unavailable, and from then until logged out. */
   readonly leases: { readonly unavailableSeconds: number; readonly logoutSeconds: number };
   readonly retention: { readonly logHours: number; readonly historyDays: number };

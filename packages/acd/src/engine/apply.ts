@@ -1,3 +1,4 @@
+import { dropIndicators, setIndicator } from './apply-signals.js';
 import type { Fact, FactOf } from './facts.js';
 import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
@@ -13,6 +14,7 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   SessionJoined: joinSession,
   SessionEnded: endSession,
   AgentChanged: changeAgent,
+  IndicatorSet: setIndicator,
   AgentMuted(state, fact) {
     agentRecord(state, fact.agentId).muted = fact.muted;
   },
@@ -73,6 +75,7 @@ function endSession(state: UnitState, fact: FactOf<'SessionEnded'>): void {
   state.endedSessions.push(session);
   agent.session = undefined;
   agent.muted = false;
+  agent.indicators = [];
   setAgent(agent, 'loggedOut', '', fact.at);
   indexAgent(state, agent);
   forgetEndedSessions(state, fact.at);
@@ -165,6 +168,7 @@ function own(state: UnitState, contact: ContactRecord, owner: AgentRecord | unde
   contact.agent = owner;
   if (before !== undefined) {
     before.contacts.delete(contact);
+    dropIndicators(before, contact.details.contactId);
     indexAgent(state, before);
   }
   if (owner !== undefined) {

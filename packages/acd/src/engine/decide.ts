@@ -11,6 +11,7 @@ import {
   decideRecoverSession,
   decideStartSession,
 } from './decide-session.js';
+import { decideSignalAgent, decideSignalService } from './decide-signal.js';
 import { decideConfigure, decideResume, decideTellDeadline, decideTick } from './decide-time.js';
 import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
@@ -69,6 +70,8 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
     const owner = sessionAgent(turn.state, command.sessionId);
     return owner.found === undefined ? owner.rejection : done();
   },
+  SignalAgent: decideSignalAgent,
+  SignalService: decideSignalService,
   Tick: decideTick,
   Resume: decideResume,
   TellDeadline: decideTellDeadline,
@@ -93,7 +96,7 @@ export function decide(state: UnitState, toDecide: CommandToDecide, now: number)
           : reject('idempotency_mismatch', 'The same idempotency key came with another request before.');
       return { outcome, facts: NOTHING, feed: NOTHING, outbox: NOTHING, bytes: 0 };
     }
-    if (textLength(command) > MAX_COMMAND_TEXT) {
+    if (command.kind !== 'Configure' && textLength(command) > MAX_COMMAND_TEXT) {
       const outcome = reject(
         'entry_too_large',
         `The texts of a request may have ${MAX_COMMAND_TEXT} characters in all.`,
@@ -110,11 +113,10 @@ export function decide(state: UnitState, toDecide: CommandToDecide, now: number)
   return { outcome, facts, feed, outbox, remembered, bytes: bytes + jsonBytes(remembered) + 1 };
 }
 
-function textLength(command: EngineCommand): number {
+function textLength(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
   let length = 0;
-  for (const key in command) {
-    const value = (command as Readonly<Record<string, unknown>>)[key];
-    if (typeof value === 'string') length += value.length;
-  }
+  for (const key in value) length += textLength((value as Readonly<Record<string, unknown>>)[key]);
   return length;
 }

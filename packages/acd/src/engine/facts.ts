@@ -2,6 +2,7 @@ import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protoco
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
+import type { SignalFact } from './signal-facts.js';
 
 /** A state that an agent asked for and gets once the contact is finished. */
 export interface NextState {
@@ -63,6 +64,7 @@ export interface CompletedContact {
 
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type Fact =
+  | SignalFact
   | {
       readonly t: 'SessionStarted';
       readonly at: number;

@@ -26,6 +26,8 @@ export type OutboxItem =
       readonly text: string;
       readonly agentName?: string;
     })
+  /** The agent pressed something that a signal of the service showed, or filled in its form. */
+  | (OutboxItemBase & { readonly type: 'signal'; readonly name: string; readonly data: string })
   | (OutboxItemBase & { readonly type: 'typing'; readonly isTyping: boolean })
   /** A mail to be sent; its content is read by its id. */
   | (OutboxItemBase & { readonly type: 'mail'; readonly mailId: string });

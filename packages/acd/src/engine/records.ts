@@ -6,6 +6,7 @@ import type { ContactDetails, EndedBy, NextState, SavedDisposition } from './fac
 import type { Heap } from './heap.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
+import type { Indicator } from './signal-facts.js';
 
 /** An agent session with every id that polls it. */
 export interface SessionRecord {
@@ -53,6 +54,8 @@ export interface AgentRecord {
   idleSince: number;
   next: NextState | undefined;
   muted: boolean;
+  /** The lamps of the desktop, the one set last at the end; replaced, never changed in place. */
+  indicators: readonly Indicator[];
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
   /** The media of whose skills the agent is among the free ones, as bits. */

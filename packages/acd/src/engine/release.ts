@@ -1,3 +1,4 @@
+import { tellIndicatorsGone } from './decide-signal.js';
 import type { EndedBy } from './facts.js';
 import { isConnected } from './life-cycles/contact.js';
 import { completeContact, moveContact } from './moves.js';
@@ -29,6 +30,7 @@ export function hangUp(turn: Turn, contact: ContactRecord, endedBy: EndedBy): vo
 /** Ends a contact for good and lets its agent go on: with the other contacts, else to the state asked for, else to Available. */
 export function finish(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
   const { agent } = contact;
+  if (agent !== undefined) tellIndicatorsGone(turn, agent, contact);
   completeContact(turn, contact, endedBy);
   if (agent === undefined) return;
   turn.tellContact(agent, contact);
@@ -51,6 +53,7 @@ export function returnToQueue(turn: Turn, contact: ContactRecord, reason: string
 /** Puts a contact back to its place in the queue without a word about the agent's state. */
 export function takeBack(turn: Turn, contact: ContactRecord): void {
   const { agent } = contact;
+  if (agent !== undefined) tellIndicatorsGone(turn, agent, contact);
   moveContact(turn, contact, contact.phase === 'incoming' ? 'return' : 'requeue', { owner: undefined });
   if (agent !== undefined) turn.tellContact(agent, contact);
 }

@@ -6,6 +6,7 @@ import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactRecord, SessionRecord } from './records.js';
 import type { RememberedRow } from './remembered.js';
+import type { Indicator } from './signal-facts.js';
 import { agentRecord, type UnitState } from './state.js';
 
 interface SessionSnapshot extends Omit<SessionRecord, 'starts'> {
@@ -19,6 +20,7 @@ interface AgentSnapshot {
   readonly since: number;
   readonly idleSince: number;
   readonly muted: boolean;
+  readonly indicators?: readonly Indicator[];
   readonly next?: NextState;
   readonly sessionId?: SessionId;
 }
@@ -52,13 +54,14 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
     sessions: [...new Set(state.sessions.values())].map((session) => ({ ...session, starts: [...session.starts] })),
     agents: [...state.agents.values()]
       .filter((agent) => agent.session !== undefined)
-      .map(({ agentId, phase, reason, since, idleSince, muted, next, session }) => ({
+      .map(({ agentId, phase, reason, since, idleSince, muted, indicators, next, session }) => ({
         agentId,
         phase,
         reason,
         since,
         idleSince,
         muted,
+        ...(indicators.length === 0 ? {} : { indicators }),
         ...(next === undefined ? {} : { next }),
         ...(session === undefined ? {} : { sessionId: session.sessionId }),
       })),
@@ -78,10 +81,10 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
   state.sequence = snapshot.sequence;
   state.nextPlace = snapshot.nextPlace;
   for (const plain of snapshot.sessions) restoreSession(state, plain);
-  for (const { agentId, phase, reason, since, idleSince, muted, next, sessionId } of snapshot.agents) {
+  for (const { agentId, sessionId, next, indicators = [], ...plain } of snapshot.agents) {
     const agent = agentRecord(state, agentId);
     const session = sessionId === undefined ? undefined : state.sessions.get(sessionId);
-    Object.assign(agent, { phase, reason, since, idleSince, muted, next, session });
+    Object.assign(agent, { ...plain, next, indicators, session });
   }
   for (const plain of snapshot.contacts) restoreContact(state, plain);
   for (const agent of state.agents.values()) indexAgent(state, agent);

@@ -52,6 +52,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     idleSince: 0,
     next: undefined,
     muted: false,
+    indicators: [],
     session: undefined,
     contacts: new Set(),
     listed: 0,

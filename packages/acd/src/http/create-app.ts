@@ -20,6 +20,7 @@ import { registerOperations } from './routes/operations.js';
 import { registerPlatformRoutes } from './routes/platform.js';
 import { registerPollRoute } from './routes/polling.js';
 import { registerSessionRoutes } from './routes/session.js';
+import { registerSignalRoutes } from './routes/signals.js';
 import { registerSkillRoutes } from './routes/skill.js';
 
 /** What {@link createApp} adds to the routes of the API. */
@@ -77,6 +78,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerContactRoutes(routes);
   registerDirectoryRoutes(routes);
   registerSkillRoutes(routes);
+  registerSignalRoutes(routes);
   registerPlatformRoutes(routes);
   registerAuditRoutes(routes);
   registerDraftRoutes(routes);

@@ -1,9 +1,11 @@
 import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
+import type { SignalCommand } from './signal-commands.js';
 
 /** What somebody wants of a business unit. Each brings every id that deciding it may need; `now` is added by the decider. */
 export type UnitCommand =
+  | SignalCommand
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
       readonly kind: 'StartSession';

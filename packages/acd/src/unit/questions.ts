@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { SavedDisposition } from '../engine/facts.js';
+import type { Indicator } from '../engine/signal-facts.js';
 import type { UnitState } from '../engine/state.js';
 import { type AgentView, type ContactView, type SessionView, viewAgent, viewContact, viewSession } from './views.js';
 
@@ -27,6 +28,9 @@ const ANSWERS = {
   contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
   contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
     state.contacts.get(contactId)?.agent?.agentId,
+  /** The lamps of the agent's desktop. */
+  indicators: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly Indicator[] =>
+    state.agents.get(agentId)?.indicators ?? [],
   /** What the agent saved for a contact that is open or was closed lately. */
   disposition: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): SavedDisposition | undefined =>
     state.contacts.get(contactId)?.disposition ?? state.recentDispositions.get(contactId),

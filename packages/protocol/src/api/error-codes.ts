@@ -34,6 +34,7 @@ export const ERRORS = {
   no_session: entry(404, 'The agent has no session to join; start one.'),
   not_found: entry(404, 'There is nothing at this address.'),
   page_not_found: entry(404, 'There is no such page in the configuration.'),
+  script_not_found: entry(404, 'There is no such script in the configuration.'),
   session_not_found: entry(404, 'There is no such session; start or join one.'),
   skill_not_found: entry(404, 'There is no such skill in the business unit.'),
   team_not_found: entry(404, 'There is no such team in the business unit.'),

@@ -118,6 +118,21 @@ export {
   unmuteAgent,
 } from './session-routes.js';
 export {
+  getIndicators,
+  getScripts,
+  type Indicators,
+  IndicatorsSchema,
+  postContactSignal,
+  postSandboxSignal,
+  type Scripts,
+  ScriptsSchema,
+  SIGNAL_TYPES,
+  type SignalFields,
+  SignalSchema,
+  type SignalType,
+  startScript,
+} from './signal-routes.js';
+export {
   type AgentSkills,
   AgentSkillsSchema,
   type Dispositions,

@@ -11,6 +11,18 @@ export { CALL_STATUSES, type CallContactEvent, type CallStatus } from './call-co
 export { CHAT_STATUSES, type ChatContactEvent, type ChatStatus } from './chat-contact-event.js';
 export type { ContactEvent } from './contact-event.js';
 export { EMAIL_STATUSES, type EmailContactEvent, type EmailStatus } from './email-contact-event.js';
+export {
+  ACTION_TYPES,
+  type ActionType,
+  type AgentAssistEvent,
+  type AgentWorkflowConfigurationEvent,
+  type CustomEventEvent,
+  type IndicatorEvent,
+  type PageOpenEvent,
+  type PopUrlEvent,
+  type RunAppEvent,
+  type SignalEvent,
+} from './signal-events.js';
 export { VOICEMAIL_STATUSES, type VoiceMailContactEvent, type VoicemailStatus } from './voicemail-contact-event.js';
 export {
   eventContactId,

@@ -45,6 +45,7 @@ export function sampleConfiguration(changes: Partial<UnitConfiguration> = {}): U
     pages: [],
     pointsOfContact: [],
     screenPopOrigins: [],
+    scripts: [],
     leases: { unavailableSeconds: 30, logoutSeconds: 300 },
     retention: { logHours: 24, historyDays: 90 },
     locale: 'en',

@@ -1,0 +1,28 @@
+import type { ContactId } from '@patchpanel/protocol';
+import type { AgentRecord } from './records.js';
+import type { Indicator, SignalFact } from './signal-facts.js';
+import { agentRecord, type UnitState } from './state.js';
+
+/** The lamps of one agent; a further one lets the one that was set longest ago go. */
+export const MAX_INDICATORS = 50;
+
+const isSame = (a: Indicator, b: Indicator): boolean => a.name === b.name && a.contactId === b.contactId;
+
+/** Sets a lamp: the one of the same name and contact is replaced. */
+export function setIndicator(state: UnitState, { agentId, indicator }: SignalFact): void {
+  const agent = agentRecord(state, agentId);
+  const others = agent.indicators.filter((known) => !isSame(known, indicator));
+  agent.indicators = [...others, indicator].slice(-MAX_INDICATORS);
+}
+
+/** Takes the lamps of a contact that leaves its agent. */
+export function dropIndicators(agent: AgentRecord, contactId: ContactId): void {
+  if (hasIndicators(agent, contactId)) {
+    agent.indicators = agent.indicators.filter((known) => known.contactId !== contactId);
+  }
+}
+
+/** Tells whether a lamp is lit for the contact. */
+export function hasIndicators({ indicators }: AgentRecord, contactId: ContactId): boolean {
+  return indicators.some((known) => known.contactId === contactId);
+}
