@@ -13,7 +13,7 @@ import {
 } from './project-agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { DISCONNECTED, takeBack } from './release.js';
-import { routeContact } from './routing.js';
+import { routeAgent, routeContact } from './routing.js';
 import { makeUnavailable } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
 
@@ -94,6 +94,7 @@ export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSess
   if (owner.found.next?.reason === DISCONNECTED) {
     setNextState(turn, owner.found, undefined);
     turn.tellAgentState(owner.found);
+    routeAgent(turn, owner.found);
   }
   return done();
 }

@@ -43,6 +43,10 @@ function agentProblems(state: UnitState, agent: AgentRecord): string[] {
   if (isBusy(agent.phase) ? demanded !== agent.phase : demanded !== undefined) {
     problems.push(`${name} is stuck, the contacts demand ${demanded ?? 'nothing'}`);
   }
+  for (const { contactId, name: lamp } of agent.indicators) {
+    const held = contactId === undefined || state.contacts.get(contactId)?.agent === agent;
+    if (!held || agent.session === undefined) problems.push(`${name} has the indicator ${lamp} of what is gone`);
+  }
   if (agent.contacts.size > 0 && agent.session === undefined) problems.push(`${name} holds contacts without a session`);
   if ((agent.phase === 'loggedOut') !== (agent.session === undefined)) problems.push(`${name}: session does not match`);
   if (!isBusy(agent.phase) && (agent.next !== undefined || agent.muted)) {

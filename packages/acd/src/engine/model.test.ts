@@ -103,6 +103,21 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     .record({ contactId, place, agentId: agent.map(toAgentId) }, { requiredKeys: ['contactId', 'place'] })
     .map(({ place: at, ...rest }) => ({ kind: 'ArriveContact' as const, from: '1', to: '2', ...at, ...rest })),
   fc.record({ kind: fc.constantFrom('CustomerAnswered' as const, 'CustomerHungUp' as const), contactId }),
+  fc.record({
+    kind: fc.constant('SignalAgent' as const),
+    contactId,
+    signals: fc.constant([
+      {
+        type: 'Indicator' as const,
+        name: 'vip',
+        actionType: 'OpenURL' as const,
+        actionUri: 'https://crm.example/',
+        imageUri: '',
+        toolTip: '',
+        on: true,
+      },
+    ]),
+  }),
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
   fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31) }),

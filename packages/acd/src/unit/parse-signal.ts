@@ -24,11 +24,12 @@ function isJson(text: string): boolean {
 const BUILDERS: Readonly<Record<SignalType, Builder>> = {
   Indicator(fields, need) {
     const { actionType = 'OpenURL', toolTip = '', state = 'On' } = fields;
+    const name = need('name', 'text');
     const imageUri = fields.imageUri ? need('imageUri', 'url') : '';
     const actionUri = actionType === 'OpenURL' ? need('actionUri', 'url') : (fields.actionUri ?? '');
     return {
       type: 'Indicator',
-      name: need('name', 'text'),
+      name,
       actionType,
       actionUri,
       imageUri,

@@ -112,7 +112,7 @@ export type Scripts = Static<typeof ScriptsSchema>;
 /** `GET scripts`. */
 export const getScripts = defineRoute({
   method: 'GET',
-  path: `${SERVICES_PREFIX}/scripts`,
+  path: `${SERVICES_PREFIX}/scripts/`,
   access: 'token',
   summary: 'The configured scripts, all or the one of a name',
   parameters: Type.Object({ scriptName: text(256, 'Compared without regard to case') }),

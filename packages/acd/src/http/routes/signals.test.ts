@@ -99,7 +99,7 @@ describe('signals', () => {
     expect((await ask('GET', 'scripts/?scriptName=wrap')).body).toEqual({
       scripts: [{ scriptId: '7', scriptName: 'Wrap' }],
     });
-    expect((await ask('GET', 'scripts?scriptName=none')).body).toEqual({ scripts: [] });
+    expect((await ask('GET', 'scripts/?scriptName=none')).body).toEqual({ scripts: [] });
     expect((await ask('POST', 'scripts/7/start', { contactId })).status).toBe(202);
     expect(await told()).toEqual([{ Type: 'CustomEvent', eventName: 'Wrap', data: '{"step":1}' }]);
     expect(await ask('POST', 'scripts/8/start')).toMatchObject({ status: 404, body: { error: 'script_not_found' } });
