@@ -1,5 +1,6 @@
+import { MAX_SIGNALS } from '../engine/apply-signals.js';
 import { parseSignal } from '../unit/parse-signal.js';
-import { MAX_SIGNALS, type Signal } from '../unit/signal-commands.js';
+import type { Signal } from '../unit/signal-commands.js';
 import type { ConfigurationFile } from './file-schema.js';
 import type { Report } from './problem.js';
 import type { ScriptConfiguration } from './types.js';

@@ -5,6 +5,8 @@ import { agentRecord, type UnitState } from './state.js';
 
 /** The lamps of one agent; a further one lets the one that was set longest ago go. */
 export const MAX_INDICATORS = 50;
+/** The signals that one command brings at most. */
+export const MAX_SIGNALS = 8;
 
 const isSame = (a: Indicator, b: Indicator): boolean => a.name === b.name && a.contactId === b.contactId;
 

@@ -1,6 +1,5 @@
 import type { Outcome } from '../unit/commands.js';
-import { MAX_SIGNALS } from '../unit/signal-commands.js';
-import { hasIndicators, MAX_INDICATORS } from './apply-signals.js';
+import { hasIndicators, MAX_INDICATORS, MAX_SIGNALS } from './apply-signals.js';
 import type { CommandOf } from './engine-command.js';
 import { projectSignal } from './project-signal.js';
 import type { AgentRecord, ContactRecord } from './records.js';

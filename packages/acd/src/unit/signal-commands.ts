@@ -56,6 +56,3 @@ export type SignalCommand =
       readonly name: string;
       readonly data: string;
     };
-
-/** The signals that one command brings at most. */
-export const MAX_SIGNALS = 8;
