@@ -137,7 +137,9 @@ async function build(
   );
 
   const { services } = configuration;
-  const ways = await openWays({ unit: unitId, log, services, clock, failed });
+  const ways = await openWays({ unit: unitId, log, documents, services, clock, logger, failed });
+  const webhooks = ways.startWebhooks();
+  closers.push(webhooks.close);
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
