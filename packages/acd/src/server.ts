@@ -1,13 +1,13 @@
-import { toCommandId } from '@patchpanel/protocol';
 import { type Logger, pino } from 'pino';
+import { startBesideDecider } from './beside-decider.js';
 import type { Configuration } from './configuration/types.js';
+import { createGiver } from './give-commands.js';
 import { createAuditTrail } from './http/audit/audit-trail.js';
 import { createVerifier } from './http/auth/create-verifier.js';
 import { createIssuerVerifier } from './http/auth/issuer-tokens.js';
 import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
 import { createApp } from './http/create-app.js';
 import { createDraftStore } from './http/drafts/draft-store.js';
-import { createDraftKeeper } from './http/drafts/forget-drafts.js';
 import { drain } from './http/drain.js';
 import { createIdentityKeys } from './http/identity/identity-keys.js';
 import { createIdentityTokens } from './http/identity/identity-tokens.js';
@@ -19,16 +19,10 @@ import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
-import { createCallerBook } from './simulator/caller-book.js';
-import { createSimulator } from './simulator/simulator.js';
 import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
-import type { UnitCommand } from './unit/commands.js';
 import { openUnit } from './unit/open-unit.js';
 import { systemClock } from './unit/system-clock.js';
-import type { Unit } from './unit/unit-contract.js';
-import { createSimulatedVoice } from './voice/simulated-voice.js';
-import { watchUnit } from './voice/watch-unit.js';
 import { openWays } from './ways/open-ways.js';
 
 /** What {@link startServer} needs. */
@@ -113,8 +107,6 @@ async function build(
   const isPage = (id: string): boolean => unit.view.configuration().pages.some((page) => page.id === id);
   const audit = createAuditTrail({ documents, unit: unitId, clock, isPage, retention: configuration.audit });
   const drafts = createDraftStore(documents, unitId, clock);
-  const draftKeeper = await createDraftKeeper(drafts, unit.view, failed);
-  closers.push(draftKeeper.settled);
   let { port } = configuration.server;
   const identityKeys = await createIdentityKeys({ documents, unit: unitId, clock });
   const identity = createIdentityTokens(identityKeys, clock, randomness, () => urlOf(configuration, port));
@@ -122,19 +114,9 @@ async function build(
     give({ kind: 'SessionReached', sessionId, reachable }),
   );
   const desk = createPollDesk(unit, clock, presence);
-  const voice = createSimulatedVoice(clock, (contactId) => give({ kind: 'CustomerAnswered', contactId }));
   const demo = sandbox && options.simulator === 'demo';
-  const book = createCallerBook(documents, unitId, clock, failed);
-  const simulator = await createSimulator({ view: unit.view, clock, randomness, give, book, failed }, demo);
-  closers.push(presence.close, voice.close, simulator.close);
-  closers.push(
-    watchUnit(unit, clock, () => {
-      voice.reconcile(unit.view.contacts());
-      simulator.follow();
-      draftKeeper.follow();
-    }),
-    sweepDocuments(documents, clock, failed),
-  );
+  const beside = await startBesideDecider(unit, { documents, drafts, clock, randomness, logger, demo, failed });
+  closers.push(presence.close, beside.close, sweepDocuments(documents, clock, failed));
 
   const { services } = configuration;
   const ways = await openWays({ unit: unitId, log, documents, services, clock, logger, failed });
@@ -143,14 +125,14 @@ async function build(
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
   const verify = createVerifier(tokens?.verify, issuer);
-  const kept = { documents, audit, drafts, draftKeeper, identity };
+  const kept = { documents, audit, drafts, identity };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
     desktopDirectory: options.desktopDirectory,
     readiness: () => readinessOf(isClosing(), unit.health),
     extend(routes) {
       ways.register(routes);
-      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulator, ways.desk);
+      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, beside.simulator, ways.desk);
     },
   });
 
@@ -169,19 +151,6 @@ type Closer = () => Promise<void> | void;
 /** Ends the parts, the one that was begun last first. */
 async function closeAll(closers: readonly Closer[]): Promise<void> {
   for (const close of closers.toReversed()) await close();
-}
-
-/** Gives the server's own commands to the unit; nobody waits for their outcome. */
-function createGiver(unit: Unit, randomness: Randomness, logger: Logger): (command: UnitCommand) => void {
-  return (command) => {
-    const { kind } = command;
-    unit.execute({ id: toCommandId(randomness.uuid()), command }).then(
-      (outcome) => {
-        if (!outcome.ok) logger.debug({ kind, error: outcome.error }, 'a command of the server was rejected');
-      },
-      (error: unknown) => logger.error({ kind, error }, 'a command of the server failed'),
-    );
-  };
 }
 
 function tellReady(

@@ -6,7 +6,6 @@ import type { Unit } from '../unit/unit-contract.js';
 import type { AuditTrail } from './audit/audit-trail.js';
 import type { TokenVerifier } from './auth/caller.js';
 import type { DraftStore } from './drafts/draft-store.js';
-import type { DraftKeeper } from './drafts/forget-drafts.js';
 import type { IdentityTokens } from './identity/identity-tokens.js';
 import type { PollDesk } from './polling/poll-desk.js';
 import type { Randomness } from './randomness.js';
@@ -18,7 +17,6 @@ export interface HttpContext {
   readonly documents: Documents;
   readonly audit: AuditTrail;
   readonly drafts: DraftStore;
-  readonly draftKeeper: DraftKeeper;
   readonly identity: IdentityTokens;
   readonly verify: TokenVerifier;
   readonly desk: PollDesk;

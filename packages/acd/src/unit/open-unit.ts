@@ -15,6 +15,7 @@ import { createLocalView } from './local-view.js';
 import type { UnitLogger } from './logger.js';
 import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './questions.js';
 import { Retention } from './retention.js';
+import { UnavailableError } from './unavailable-error.js';
 import type { DecidingUnit } from './unit-contract.js';
 import { createUnitTime } from './unit-time.js';
 import { createWakeUp } from './wake-up.js';
@@ -74,7 +75,9 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const leases = new Leases(() => configuration.leases);
   const retention = new Retention(log, unitId, state.sequence - snapshotSequence);
 
+  const listeners = new Set<(entry: SequencedEntry) => void>();
   let closing: Promise<void> | undefined;
+  let isStopping = false;
   let isBroken = false;
   const writer = new Writer({
     unit: unitId,
@@ -89,14 +92,16 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
       contacts.add(entry);
       retention.add(bytes);
       feeds.wake([entry]);
+      for (const listener of listeners) listener(entry);
       if (retention.isDue) void keepShort();
       arm();
     },
     broken(error) {
       wakeUp.close();
-      if (closing !== undefined) return;
+      if (isStopping) return;
       isBroken = true;
-      logger.error({ unit: unitId, error }, 'the log failed; the unit decides nothing any more');
+      if (error instanceof UnavailableError) logger.warn({ unit: unitId, epoch }, error.message);
+      else logger.error({ unit: unitId, error }, 'the log failed; the unit decides nothing any more');
     },
   });
   const wakeUp = createWakeUp(clock, now, () => {
@@ -135,6 +140,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
       }
     });
     feeds.wake(missed);
+    for (const entry of missed) for (const listener of listeners) listener(entry);
   }
 
   function followSessions({ entry }: SequencedEntry): void {
@@ -172,6 +178,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
 
   async function close(): Promise<void> {
     await writer.idle();
+    isStopping = true;
     writer.stop(new Error(`unit ${unitId} is closed`));
     await contacts.settled();
     await retention.settled();
@@ -195,6 +202,13 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     whenReadable: feeds.whenReadable,
     get lastSequence() {
       return feeds.sequence;
+    },
+    onEntry(listener) {
+      const own = (entry: SequencedEntry): void => listener(entry);
+      listeners.add(own);
+      return () => {
+        listeners.delete(own);
+      };
     },
     get health() {
       return isBroken ? 'log_failed' : 'ok';

@@ -1,6 +1,7 @@
 import type { AgentId, SessionId, UnitId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { AgentConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { SequencedEntry } from '../log/log.js';
 import type { IdentifiedCommand, Outcome } from './commands.js';
 import type { LocalView } from './local-view.js';
 import type { AnswerOf, QuestionKind, QuestionOf } from './questions.js';
@@ -46,4 +47,6 @@ export interface Unit {
 /** The unit on the node that decides for it. */
 export interface DecidingUnit extends Unit {
   readonly view: LocalView;
+  /** Calls back with every entry that becomes durable from now on; returns the unsubscribe. */
+  onEntry(listener: (entry: SequencedEntry) => void): () => void;
 }

@@ -32,7 +32,7 @@ const inWorkspace = (call: Call, page: string): DraftOwner => ({
 
 /** What pages keep, through reload and transfer until the contact is closed. @see EX-110 */
 export function registerDraftRoutes(routes: Routes): void {
-  const { drafts, draftKeeper } = routes.context;
+  const { drafts, unit } = routes.context;
   const answer = (value: string | undefined) => (value === undefined ? NO_CONTENT : ok({ value }));
 
   registerRoute(routes, getContactDraft, async (call, { pageId, contactId, key }) =>
@@ -40,9 +40,10 @@ export function registerDraftRoutes(routes: Routes): void {
   );
   registerRoute(routes, putContactDraft, async (call, { pageId, contactId, key, value }) => {
     const owner = await besideContact(call, pageId, contactId);
-    draftKeeper.expect(owner.contactId);
     await drafts.put(owner, key, value);
-    draftKeeper.written(owner.contactId);
+    /* The contact may have been closed, and its drafts forgotten, while this one was on its way. */
+    const holder = await unit.ask({ kind: 'contactOwner', contactId: owner.contactId });
+    if (holder === undefined) await drafts.forget(owner.contactId);
     return NO_CONTENT;
   });
   registerRoute(routes, deleteContactDraft, async (call, { pageId, contactId, key }) => {
