@@ -1,5 +1,7 @@
+import { DIGITAL_HANDLERS } from './apply-digital.js';
 import { dropIndicators, setIndicator } from './apply-signals.js';
 import type { Fact, FactOf } from './facts.js';
+import { canFocus, followFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
@@ -29,6 +31,7 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
     if (contact !== undefined) contact.disposition = fact.disposition;
   },
   ContactCompleted: completeContact,
+  ...DIGITAL_HANDLERS,
   DeadlinesMoved(state, fact) {
     for (const contact of [...state.deadlines.members()]) {
       setDeadline(state, contact, (contact.deadline as number) + fact.byMs);
@@ -113,21 +116,27 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
     changedAt: at,
     agent: undefined,
     deadline: undefined,
-    answeredAt: undefined,
+    answeredAt: phase === 'active' ? at : undefined,
     disconnectedAt: undefined,
     endedBy: undefined,
     recorded: false,
     disposition: undefined,
+    digital: undefined,
+    typing: undefined,
     eventBytes: undefined,
   };
   state.contacts.set(details.contactId, contact);
+  if (details.mediaType !== 'voice') state.conversations.set(details.masterId, contact);
   if (phase === 'queued') indexContact(state, contact);
   if (agentId !== undefined) own(state, contact, agentRecord(state, agentId));
+  followFocus(state, contact, undefined, false);
 }
 
 function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
   const contact = state.contacts.get(fact.contactId);
   if (contact === undefined) return;
+  const { agent: before } = contact;
+  const couldFocus = canFocus(contact.phase);
   const waited = contact.phase === 'queued';
   contact.phase = fact.phase;
   contact.changedAt = fact.at;
@@ -139,6 +148,7 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
   setDeadline(state, contact, fact.deadline);
   own(state, contact, fact.agentId === undefined ? undefined : agentRecord(state, fact.agentId));
   if (waited || fact.phase === 'queued') indexContact(state, contact);
+  followFocus(state, contact, before, couldFocus);
 }
 
 function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): void {
@@ -146,6 +156,7 @@ function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): vo
   const { contactId } = fact.contact.details;
   const contact = state.contacts.get(contactId);
   if (contact === undefined) return;
+  const { agent: before } = contact;
   const waited = contact.phase === 'queued';
   contact.phase = 'ended';
   contact.changedAt = endedAt;
@@ -153,6 +164,9 @@ function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): vo
   own(state, contact, undefined);
   if (waited) indexContact(state, contact);
   state.contacts.delete(contactId);
+  const { masterId } = contact.details;
+  if (state.conversations.get(masterId) === contact) state.conversations.delete(masterId);
+  followFocus(state, contact, before, false);
   if (disposition === undefined) return;
   state.recentDispositions.set(contactId, disposition);
   if (state.recentDispositions.size <= MAX_RECENT_DISPOSITIONS) return;

@@ -31,12 +31,17 @@ export function isFree(agent: AgentRecord, medium: MediaType): boolean {
   if (agent.session === undefined || agent.settings === undefined || !isWilling(agent)) return false;
   const limit = limitOf(agent.settings, medium);
   if (agent.contacts.size === 0) return limit > 0;
+  return placesTaken(agent, medium) < limit;
+}
+
+/** How many of the places that the agent has for a medium are taken; who takes one contact at a time has one for all. */
+export function placesTaken(agent: AgentRecord, medium: MediaType): number {
   const single = takesOneAtATime(agent.settings);
-  let held = 0;
+  let taken = 0;
   for (const contact of agent.contacts) {
-    if (takesPlace(contact) && (single || contact.details.mediaType === medium)) held += 1;
+    if (takesPlace(contact) && (single || contact.details.mediaType === medium)) taken += 1;
   }
-  return held < limit;
+  return taken;
 }
 
 /* Who deals with a contact takes another one unless he or she asked to be unavailable after it, or is in a talk that others must not disturb. */

@@ -22,6 +22,8 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     queues: new Map(),
     idle: new Map(),
     deadlines: new Heap((a, b) => (a.deadline as number) < (b.deadline as number)),
+    conversations: new Map(),
+    refocused: new Map(),
     unmatched: false,
   };
   replaceConfiguration(state, configuration);

@@ -1,16 +1,14 @@
-import type { SkillId } from '@patchpanel/protocol';
-import type { SkillConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
+import { currentContact } from './conversations.js';
 import type { CommandOf } from './engine-command.js';
-import { sessionAgent } from './lookups.js';
+import { findSkill, isNewContactId, sessionAgent } from './lookups.js';
 import { moveContact } from './moves.js';
+import { skillDetails } from './outbound.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
 import { settleAgent } from './settle.js';
-import type { UnitState } from './state.js';
 import { done, reject, type Turn } from './turn.js';
 
-const CONTACT_ID = /^[1-9]\d{0,17}$/;
 const MAX_PHONE_NUMBER_LENGTH = 128;
 
 /** `ArriveContact`: a customer comes; the contact waits in its skill's queue or goes straight to a free agent. */
@@ -22,7 +20,7 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
   if (agentId !== undefined && turn.state.agents.get(agentId)?.settings === undefined) {
     return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
   }
-  if (!CONTACT_ID.test(contactId) || turn.state.contacts.has(contactId)) {
+  if (!isNewContactId(turn.state, contactId)) {
     return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
   }
   turn.record({
@@ -37,16 +35,15 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
       from: command.from,
       to: command.to,
       inbound: true,
-      skillId,
       onlyAgent: agentId,
       customerName: command.customerName ?? '',
+      ...(command.channel === undefined ? {} : { channel: command.channel }),
       service: command.service,
       screenPopUrl: command.screenPopUrl ?? '',
       manualAccept: command.requireManualAccept ?? skill.requireManualAccept,
       refusalSeconds: command.refusalTimeoutSeconds ?? skill.refusalTimeoutSeconds,
-      acwSeconds: command.acwSeconds ?? skill.acwSeconds,
-      priority: skill.priority,
-      dispositions: skill.dispositions.length > 0,
+      ...skillDetails(skill),
+      ...(command.acwSeconds === undefined ? {} : { acwSeconds: command.acwSeconds }),
     },
   });
   const contact = turn.state.contacts.get(contactId);
@@ -67,12 +64,12 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
   if (to === '' || to.length > MAX_PHONE_NUMBER_LENGTH) {
     return reject('invalid_parameter', `phoneNumber has to have 1 to ${MAX_PHONE_NUMBER_LENGTH} characters.`);
   }
-  const skill = findSkill(turn.state, command.skill);
+  const skill = findSkill(turn.state, command.skill, 'voice');
   if (skill === undefined) return reject('skill_not_found', 'There is no such voice skill; give its id or name.');
   if (agent.phase !== 'available' && agent.phase !== 'unavailable') {
     return reject('invalid_state', 'The agent holds a contact; finish it before dialling.');
   }
-  if (!CONTACT_ID.test(contactId) || turn.state.contacts.has(contactId)) {
+  if (!isNewContactId(turn.state, contactId)) {
     return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
   }
   turn.record({
@@ -88,14 +85,11 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
       from: command.callerId,
       to,
       inbound: false,
-      skillId: skill.skillId,
       customerName: '',
       screenPopUrl: '',
       manualAccept: false,
       refusalSeconds: 0,
-      acwSeconds: skill.acwSeconds,
-      priority: skill.priority,
-      dispositions: skill.dispositions.length > 0,
+      ...skillDetails(skill),
     },
   });
   settleAgent(turn, agent);
@@ -103,14 +97,6 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
   const contact = turn.state.contacts.get(contactId);
   if (contact !== undefined) turn.tellContact(agent, contact);
   return done({ contactId });
-}
-
-function findSkill(state: UnitState, wanted: string): SkillConfiguration | undefined {
-  const byId = state.skills.get(wanted as SkillId);
-  const lower = wanted.toLowerCase();
-  const found =
-    byId ?? state.configuration.skills.find((skill) => skill.name.toLowerCase() === lower || skill.key === wanted);
-  return found?.mediaType === 'voice' ? found : undefined;
 }
 
 /** `CustomerAnswered`: a dialled customer takes the call. */
@@ -125,7 +111,7 @@ export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerA
 
 /** `CustomerHungUp`: the customer leaves, be it from the queue, while it rings or in the call. */
 export function decideCustomerHungUp(turn: Turn, command: CommandOf<'CustomerHungUp'>): Outcome {
-  const contact = turn.state.contacts.get(command.contactId);
+  const contact = currentContact(turn.state, command.contactId);
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
   if (contact.phase === 'wrapUp') return reject('invalid_state', 'The contact is over already.');
   hangUp(turn, contact, 'customer');

@@ -1,6 +1,6 @@
 import type { Outcome } from '../unit/commands.js';
 import type { CommandOf } from './engine-command.js';
-import { finish, REFUSED, returnToQueue } from './release.js';
+import { finish, hangUp, REFUSED, returnToQueue } from './release.js';
 import { replaceConfiguration } from './replace-configuration.js';
 import { routeUnmatched } from './routing.js';
 import type { UnitState } from './state.js';
@@ -12,13 +12,15 @@ export function isDue(state: UnitState, now: number): boolean {
 }
 
 /**
- * `Tick`: the earliest thing that is due happens: a ringing call counts as refused, after-call work is over. One thing only,
+ * `Tick`: the earliest thing that is due happens: a ringing call counts as refused, after-call work is over,
+ * a customer who was away for too long has left. One thing only,
  * so that an entry stays small: the unit ticks as long as {@link isDue}.
  */
 export function decideTick(turn: Turn): Outcome {
   const contact = turn.state.deadlines.peek();
   if (contact?.deadline === undefined || contact.deadline > turn.now) routeUnmatched(turn);
   else if (contact.phase === 'incoming') returnToQueue(turn, contact, REFUSED);
+  else if (contact.phase === 'interrupted') hangUp(turn, contact, 'customer');
   else finish(turn, contact, 'system');
   return done();
 }

@@ -3,7 +3,16 @@ import type { DecidedCommand, FeedItem } from '../log/log.js';
 import type { Outcome } from '../unit/commands.js';
 import { decideMute, decideSetAgentState } from './decide-agent.js';
 import { decideCallCommand, decideDisposition } from './decide-call.js';
+import {
+  decideAgentTyping,
+  decideCustomerMessage,
+  decideCustomerPresence,
+  decideCustomerTyping,
+  decideSendChatText,
+} from './decide-chat.js';
 import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
+import { decideActivate } from './decide-focus.js';
+import { decideRequest } from './decide-request.js';
 import {
   decideEndSession,
   decideJoinSession,
@@ -12,6 +21,7 @@ import {
   decideStartSession,
 } from './decide-session.js';
 import { decideSignalAgent, decideSignalService } from './decide-signal.js';
+import { decideStartText } from './decide-text.js';
 import { decideConfigure, decideResume, decideTellDeadline, decideTick } from './decide-time.js';
 import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
@@ -19,6 +29,7 @@ import { jsonBytes } from './json-bytes.js';
 import { sessionAgent } from './lookups.js';
 import type { OutboxItem } from './outbox-item.js';
 import type { UnitState } from './state.js';
+import { decideTransfer } from './transfer.js';
 import { done, reject, Turn } from './turn.js';
 
 /** A command with its id; one without an id is the unit's own and is not remembered. */
@@ -43,6 +54,9 @@ export interface Decision {
 /** Characters of all texts of one command; what is larger could make an entry too large. */
 const MAX_COMMAND_TEXT = 6_144;
 
+/** A configuration is too large to compare; typing is nothing that a repeat could do twice. */
+const NOT_REMEMBERED: ReadonlySet<EngineCommand['kind']> = new Set(['Configure', 'AgentTyping', 'CustomerTyping']);
+
 const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command: CommandOf<Kind>) => Outcome } = {
   Configure: decideConfigure,
   StartSession: decideStartSession,
@@ -66,6 +80,16 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   ArriveContact: decideArrival,
   CustomerAnswered: decideCustomerAnswered,
   CustomerHungUp: decideCustomerHungUp,
+  ActivateContact: decideActivate,
+  SendChatText: decideSendChatText,
+  AgentTyping: decideAgentTyping,
+  CustomerMessage: decideCustomerMessage,
+  CustomerTyping: decideCustomerTyping,
+  CustomerAway: decideCustomerPresence,
+  CustomerBack: decideCustomerPresence,
+  RequestContacts: decideRequest,
+  StartText: decideStartText,
+  TransferContact: decideTransfer,
   SessionReached(turn, command) {
     const owner = sessionAgent(turn.state, command.sessionId);
     return owner.found === undefined ? owner.rejection : done();
@@ -106,8 +130,10 @@ export function decide(state: UnitState, toDecide: CommandToDecide, now: number)
   }
   const handler = HANDLERS[command.kind] as (turn: Turn, command: EngineCommand) => Outcome;
   const outcome = handler(turn, command);
+  if (state.refocused.size > 0) turn.tellFocus();
   const { facts, feed, outbox, bytes } = turn;
-  if (!outcome.ok || id === undefined || command.kind === 'Configure') return { outcome, facts, feed, outbox, bytes };
+  if (!outcome.ok || id === undefined || NOT_REMEMBERED.has(command.kind))
+    return { outcome, facts, feed, outbox, bytes };
   const remembered = fingerprint === undefined ? { id, outcome } : { id, fingerprint, outcome };
   state.remembered.add(remembered, turn.now);
   return { outcome, facts, feed, outbox, remembered, bytes: bytes + jsonBytes(remembered) + 1 };

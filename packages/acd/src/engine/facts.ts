@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
+import type { DigitalFact } from './facts-digital.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
 import type { SignalFact } from './signal-facts.js';
@@ -27,9 +28,13 @@ export interface ContactDetails {
   readonly to: string;
   readonly inbound: boolean;
   readonly skillId: SkillId;
+  /** The skill's name, for events that say it. */
+  readonly skillName: string;
   /** Only this agent may get it. */
   readonly onlyAgent?: AgentId | undefined;
   readonly customerName: string;
+  /** How a chat comes; {@link CHAT} where nothing is said. */
+  readonly channel?: string | undefined;
   /** The service that brought the contact and carries what the agent sends. */
   readonly service?: string | undefined;
   readonly screenPopUrl: string;
@@ -62,9 +67,11 @@ export interface CompletedContact {
   readonly disposition?: SavedDisposition | undefined;
 }
 
+/** What happened in a unit. */
+export type Fact = CoreFact | DigitalFact | SignalFact;
+
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
-export type Fact =
-  | SignalFact
+export type CoreFact =
   | {
       readonly t: 'SessionStarted';
       readonly at: number;

@@ -7,5 +7,6 @@ export function fold(state: UnitState, sequence: number, entry: LogEntry): void 
   state.now = Math.max(state.now, entry.at);
   for (const fact of entry.facts) apply(state, fact);
   for (const command of entry.commands) state.remembered.add(command, entry.at);
+  state.refocused.clear();
   state.sequence = sequence;
 }

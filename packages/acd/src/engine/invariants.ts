@@ -1,4 +1,6 @@
-import { isFree, limitOf, MEDIA, takesPlace } from './availability.js';
+import { isFree, limitOf, MEDIA, takesOneAtATime, takesPlace } from './availability.js';
+import { REQUESTED_BEYOND_LIMIT } from './decide-request.js';
+import { canFocus } from './focus.js';
 import { queueOf } from './indexes.js';
 import { isBusy } from './life-cycles/agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
@@ -52,8 +54,14 @@ function agentProblems(state: UnitState, agent: AgentRecord): string[] {
   if (!isBusy(agent.phase) && (agent.next !== undefined || agent.muted)) {
     problems.push(`${name} keeps what ends with a contact`);
   }
+  problems.push(...focusProblems(agent, name));
   for (const medium of MEDIA) problems.push(...mediumProblems(state, agent, medium, name));
   return problems;
+}
+
+function focusProblems({ focus, contacts }: AgentRecord, name: string): string[] {
+  if (focus !== undefined) return contacts.has(focus) ? [] : [`${name} has the focus on a contact that is not held`];
+  return [...contacts].some(({ phase }) => canFocus(phase)) ? [`${name} has no focus`] : [];
 }
 
 function mediumProblems(state: UnitState, agent: AgentRecord, medium: (typeof MEDIA)[number], name: string): string[] {
@@ -69,7 +77,8 @@ function mediumProblems(state: UnitState, agent: AgentRecord, medium: (typeof ME
   const offered = [...agent.contacts].filter(
     (contact) => contact.details.mediaType === medium && contact.details.inbound && takesPlace(contact),
   );
-  const limit = Math.max(1, limitOf(agent.settings, medium));
+  const beyond = takesOneAtATime(agent.settings) ? 0 : REQUESTED_BEYOND_LIMIT;
+  const limit = Math.max(1, limitOf(agent.settings, medium) + beyond);
   if (agent.settings !== undefined && offered.length > limit)
     problems.push(`${name} has ${offered.length} of ${medium}`);
   return problems;

@@ -1,4 +1,6 @@
-import type { ContactId, SessionId } from '@patchpanel/protocol';
+import type { ContactId, SessionId, SkillId } from '@patchpanel/protocol';
+import type { MediaType } from '@patchpanel/protocol/pages';
+import type { SkillConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import type { UnitState } from './state.js';
@@ -36,4 +38,20 @@ export function heldContact(
     };
   }
   return { found: { agent: owner.found, contact } };
+}
+
+/** A skill of a medium by what clients call it: its id, its key, or its name in any case. */
+export function findSkill(state: UnitState, wanted: string, medium: MediaType): SkillConfiguration | undefined {
+  const byId = state.skills.get(wanted as SkillId);
+  const lower = wanted.toLowerCase();
+  const found =
+    byId ?? state.configuration.skills.find((skill) => skill.name.toLowerCase() === lower || skill.key === wanted);
+  return found?.mediaType === medium ? found : undefined;
+}
+
+const CONTACT_ID = /^[1-9]\d{0,17}$/;
+
+/** Tells whether a new contact can have this id. */
+export function isNewContactId(state: UnitState, contactId: ContactId): boolean {
+  return CONTACT_ID.test(contactId) && !state.contacts.has(contactId);
 }

@@ -2,6 +2,7 @@ import { toAgentId, toContactId, toSessionId, toSkillId } from '@patchpanel/prot
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { joinSlices, toSlices } from '../log/snapshot-slices.js';
+import { digitalCommand } from '../unit/testing/digital-arbitraries.js';
 import { EngineHarness } from '../unit/testing/engine-harness.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/sample-configuration.js';
 import type { EngineCommand } from './engine-command.js';
@@ -118,6 +119,7 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
       },
     ]),
   }),
+  { arbitrary: digitalCommand({ session, contactId, agent }), weight: 8 },
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
   fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31) }),

@@ -1,9 +1,12 @@
 import type { ChatContactEvent } from '@patchpanel/protocol/events';
+import { channelOf, SMS } from './chat-channel.js';
+import { hasFocus } from './focus.js';
 import type { ChatPhase } from './life-cycles/chat.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
 import type { ContactRecord } from './records.js';
 
-const STATUS: Readonly<Record<ChatPhase, ChatContactEvent['Status']>> = {
+/** The states of a chat on the wire, of whatever channel. */
+export const CHAT_STATUS: Readonly<Record<ChatPhase, ChatContactEvent['Status']>> = {
   queued: 'Disconnected',
   incoming: 'Incoming',
   active: 'Active',
@@ -13,15 +16,17 @@ const STATUS: Readonly<Record<ChatPhase, ChatContactEvent['Status']>> = {
   ended: 'Disconnected',
 };
 
-/** The full event of a chat as its agent sees it now. @see AS-3 @see PM-105 */
+/**
+ * The full event of a chat or text conversation as its agent sees it now; `FromAddress` is the customer's, whoever wrote first.
+ * @see AS-3 @see PM-105 */
 export function projectChat(contact: ContactRecord): ChatContactEvent {
   const { details, phase } = contact;
   const { StartTime, LastStateChangeTime } = projectTimes(contact);
   return {
-    Type: 'ChatContactEvent',
+    Type: channelOf(details) === SMS ? 'TextContactEvent' : 'ChatContactEvent',
     ContactID: details.contactId,
     RoomId: details.masterId,
-    Status: STATUS[phase as ChatPhase],
+    Status: CHAT_STATUS[phase as ChatPhase],
     Skill: details.skillId,
     StartTime,
     LastStateChangeTime,
@@ -32,9 +37,9 @@ export function projectChat(contact: ContactRecord): ChatContactEvent {
     CustomData: '',
     ParentContactId: details.parentContactId ?? '',
     OmniGroupId: '',
-    InFocus: 'False',
-    PointOfContactAddress: details.to,
-    FromAddress: details.from,
+    InFocus: hasFocus(contact) ? 'True' : 'False',
+    PointOfContactAddress: details.inbound ? details.to : details.from,
+    FromAddress: details.inbound ? details.from : details.to,
     FinalState: isFinal(phase),
     CustomerCardUrl: '',
   };

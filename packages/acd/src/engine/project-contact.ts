@@ -1,7 +1,9 @@
 import type { ContactEvent } from '@patchpanel/protocol/events';
 import type { MediaType } from '@patchpanel/protocol/pages';
+import { isDigital } from './chat-channel.js';
 import { projectCall } from './project-call.js';
 import { projectChat } from './project-chat.js';
+import { projectDigital } from './project-digital.js';
 import { projectEmail } from './project-email.js';
 import { projectVoicemail } from './project-voicemail.js';
 import { projectWorkItem } from './project-work-item.js';
@@ -9,7 +11,7 @@ import type { ContactRecord } from './records.js';
 
 const PROJECTIONS: Readonly<Record<MediaType, (contact: ContactRecord) => ContactEvent>> = {
   voice: projectCall,
-  chat: projectChat,
+  chat: (contact) => (isDigital(contact.details) ? projectDigital(contact) : projectChat(contact)),
   email: projectEmail,
   voicemail: projectVoicemail,
   workitem: projectWorkItem,

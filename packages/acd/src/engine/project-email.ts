@@ -1,4 +1,5 @@
 import type { EmailContactEvent } from '@patchpanel/protocol/events';
+import { hasFocus } from './focus.js';
 import type { EmailPhase } from './life-cycles/email.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
 import type { ContactRecord } from './records.js';
@@ -30,7 +31,7 @@ export function projectEmail(contact: ContactRecord): EmailContactEvent {
     LastStateChangeTime,
     ScreenPopUrl: details.screenPopUrl,
     RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
-    InFocus: 'False',
+    InFocus: hasFocus(contact) ? 'True' : 'False',
     CustomData: '',
     OmniGroupId: '',
     FinalState: isFinal(phase),

@@ -23,7 +23,7 @@ export function projectVoicemail(contact: ContactRecord): VoiceMailContactEvent 
     ParentContactId: details.parentContactId ?? '',
     Status: STATUS[phase as VoicemailPhase],
     Skill: details.skillId,
-    SkillName: '',
+    SkillName: details.skillName,
     From: details.from,
     To: details.to,
     Label: details.customerName,

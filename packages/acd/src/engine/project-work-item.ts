@@ -1,4 +1,5 @@
 import type { WorkItemContactEvent } from '@patchpanel/protocol/events';
+import { hasFocus } from './focus.js';
 import type { WorkItemPhase } from './life-cycles/work-item.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
 import type { ContactRecord } from './records.js';
@@ -30,7 +31,7 @@ export function projectWorkItem(contact: ContactRecord): WorkItemContactEvent {
     ScreenPopUrl: details.screenPopUrl,
     ScreenPopUrlVariables: [],
     RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
-    InFocus: 'False',
+    InFocus: hasFocus(contact) ? 'True' : 'False',
     FinalState: isFinal(phase),
     CustomData: '',
     OmniGroupId: '',

@@ -3,6 +3,7 @@ import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
 import type { ContactDetails, EndedBy, NextState, SavedDisposition } from './facts.js';
+import type { MessageSender } from './facts-digital.js';
 import type { Heap } from './heap.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
@@ -22,6 +23,19 @@ export interface SessionRecord {
   end?: { readonly sequence: number; readonly at: number };
 }
 
+/** What is known of a contact that is no call, beside its phase. Replaced, never changed in place. */
+export interface DigitalState {
+  /** The contact that goes on with the customer, once this one was transferred. */
+  readonly continuedAs?: ContactId;
+  readonly lastMessage?: { readonly from: MessageSender; readonly at: number };
+}
+
+/** Who typed last, and since when; it passes with the moment, so no log and no snapshot has it. */
+export interface TypingNote {
+  readonly isTyping: boolean;
+  readonly at: number;
+}
+
 /** A contact in the unit: waiting in a queue or owned by one agent. */
 export interface ContactRecord {
   readonly details: ContactDetails;
@@ -37,6 +51,9 @@ export interface ContactRecord {
   endedBy: EndedBy | undefined;
   recorded: boolean;
   disposition: SavedDisposition | undefined;
+  digital: DigitalState | undefined;
+  /** The last words about typing that were passed on. */
+  typing: { agent?: TypingNote; customer?: TypingNote } | undefined;
   /** Bytes of its events' JSON text, or a few more; counted when the first is told. */
   eventBytes: number | undefined;
 }
@@ -58,6 +75,8 @@ export interface AgentRecord {
   indicators: readonly Indicator[];
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
+  /** The contact that the agent works on. */
+  focus: ContactRecord | undefined;
   /** The media of whose skills the agent is among the free ones, as bits. */
   listed: number;
   /** Waiting contacts that only this agent may get. */

@@ -1,3 +1,4 @@
+import type { MediaType } from '@patchpanel/protocol/pages';
 import { isFree, MEDIA } from './availability.js';
 import { moveContact } from './moves.js';
 import type { AgentRecord, ContactRecord } from './records.js';
@@ -38,14 +39,20 @@ export function routeUnmatched(turn: Turn): void {
 function firstFor(state: UnitState, agent: AgentRecord): ContactRecord | undefined {
   let best: ContactRecord | undefined;
   for (const medium of MEDIA) {
-    const personal = agent.personalQueues[medium].peek();
-    const skillIds = agent.skillIds[medium];
-    if ((personal === undefined && skillIds.length === 0) || !isFree(agent, medium)) continue;
-    if (personal !== undefined && (best === undefined || servedBefore(personal, best))) best = personal;
-    for (const skillId of skillIds) {
-      const first = state.queues.get(skillId)?.peek();
-      if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
-    }
+    if (agent.personalQueues[medium].size === 0 && agent.skillIds[medium].length === 0) continue;
+    if (!isFree(agent, medium)) continue;
+    const first = firstWaiting(state, agent, medium);
+    if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
+  }
+  return best;
+}
+
+/** The contact of a medium that an agent would get next: from the personal queue or one of his or her skills'. */
+export function firstWaiting(state: UnitState, agent: AgentRecord, medium: MediaType): ContactRecord | undefined {
+  let best = agent.personalQueues[medium].peek();
+  for (const skillId of agent.skillIds[medium]) {
+    const first = state.queues.get(skillId)?.peek();
+    if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
   }
   return best;
 }

@@ -65,7 +65,9 @@ describe('multi-contact handling', () => {
     engine.press('EndContact', toContactId('9002'));
     expect(engine.story()).toEqual(['CallContactEvent Disconnected False', 'AgentState Unavailable acw 20']);
     engine.pass(20);
-    expect(engine.story()).toEqual(['CallContactEvent Disconnected True', 'AgentState InboundContact']);
+    /* The chat has the focus again. */
+    const back = ['CallContactEvent Disconnected True', 'AgentState InboundContact', 'ChatContactEvent Active'];
+    expect(engine.story()).toEqual(back);
     engine.press('EndContact', toContactId('9001'));
     expect(engine.story()).toEqual(['ChatContactEvent Disconnected False', 'AgentState Unavailable acw 20']);
     engine.pass(20);

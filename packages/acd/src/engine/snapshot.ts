@@ -2,6 +2,7 @@ import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import { createUnitState } from './create-unit-state.js';
 import type { NextState, SavedDisposition } from './facts.js';
+import { firstFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactRecord, SessionRecord } from './records.js';
@@ -22,10 +23,11 @@ interface AgentSnapshot {
   readonly muted: boolean;
   readonly indicators?: readonly Indicator[];
   readonly next?: NextState;
+  readonly focus?: ContactId;
   readonly sessionId?: SessionId;
 }
 
-interface ContactSnapshot extends Omit<ContactRecord, 'agent' | 'eventBytes'> {
+interface ContactSnapshot extends Omit<ContactRecord, 'agent' | 'typing' | 'eventBytes'> {
   readonly agentId: AgentId | undefined;
 }
 
@@ -54,7 +56,7 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
     sessions: [...new Set(state.sessions.values())].map((session) => ({ ...session, starts: [...session.starts] })),
     agents: [...state.agents.values()]
       .filter((agent) => agent.session !== undefined)
-      .map(({ agentId, phase, reason, since, idleSince, muted, indicators, next, session }) => ({
+      .map(({ agentId, phase, reason, since, idleSince, muted, indicators, next, focus, session }) => ({
         agentId,
         phase,
         reason,
@@ -63,9 +65,10 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
         muted,
         ...(indicators.length === 0 ? {} : { indicators }),
         ...(next === undefined ? {} : { next }),
+        ...(focus === undefined ? {} : { focus: focus.details.contactId }),
         ...(session === undefined ? {} : { sessionId: session.sessionId }),
       })),
-    contacts: [...state.contacts.values()].map(({ agent, eventBytes, ...contact }) => ({
+    contacts: [...state.contacts.values()].map(({ agent, typing, eventBytes, ...contact }) => ({
       ...contact,
       agentId: agent?.agentId,
     })),
@@ -87,6 +90,10 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
     Object.assign(agent, { ...plain, next, indicators, session });
   }
   for (const plain of snapshot.contacts) restoreContact(state, plain);
+  for (const { agentId, focus } of snapshot.agents) {
+    const agent = agentRecord(state, agentId);
+    agent.focus = focus === undefined ? firstFocus(agent) : state.contacts.get(focus);
+  }
   for (const agent of state.agents.values()) indexAgent(state, agent);
   state.remembered.restore(snapshot.remembered);
   for (const [contactId, disposition] of snapshot.recentDispositions) {
@@ -111,9 +118,13 @@ function restoreContact(state: UnitState, plain: ContactSnapshot): void {
     disconnectedAt: plain.disconnectedAt,
     endedBy: plain.endedBy,
     disposition: plain.disposition,
+    digital: plain.digital,
+    typing: undefined,
     eventBytes: undefined,
   };
   state.contacts.set(contact.details.contactId, contact);
+  const { mediaType, masterId } = contact.details;
+  if (mediaType !== 'voice' && contact.digital?.continuedAs === undefined) state.conversations.set(masterId, contact);
   contact.agent?.contacts.add(contact);
   setDeadline(state, contact, deadline);
   if (contact.phase === 'queued') indexContact(state, contact);

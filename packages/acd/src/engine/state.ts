@@ -31,6 +31,10 @@ export interface UnitState {
   readonly idle: Map<SkillId, Heap<AgentRecord>>;
   /** Contacts with a deadline, the earliest on top. */
   readonly deadlines: Heap<ContactRecord>;
+  /** The newest open contact of each conversation that is no call. */
+  readonly conversations: Map<ContactId, ContactRecord>;
+  /** Whose focus moved in the decision under way, with what had it before. */
+  readonly refocused: Map<AgentRecord, ContactRecord | undefined>;
   /** The configuration changed: free agents and waiting contacts may not have met yet. */
   unmatched: boolean;
 }
@@ -55,6 +59,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     indicators: [],
     session: undefined,
     contacts: new Set(),
+    focus: undefined,
     listed: 0,
     personalQueues: {
       voice: new Heap(servedBefore),

@@ -4,6 +4,7 @@ import type { FeedItem } from '../log/log.js';
 import type { Outcome, RejectionCode } from '../unit/commands.js';
 import { apply } from './apply.js';
 import type { Fact } from './facts.js';
+import { hasFocus, showsFocus } from './focus.js';
 import { jsonBytes } from './json-bytes.js';
 import { type OutboxItem, outwardStatus } from './outbox-item.js';
 import { projectAgentState } from './project-agent.js';
@@ -27,6 +28,8 @@ export class Turn {
   readonly facts: Fact[] = [];
   readonly feed: OpenFeedItem[] = [];
   readonly outbox: OutboxItem[] = [];
+  /** What contacts were told about their focus since one moved. */
+  readonly #toldFocus = new Map<ContactRecord, boolean>();
   /** What facts and feed take in the entry, or a little more. */
   bytes = 0;
 
@@ -60,6 +63,18 @@ export class Turn {
     const event = projectContact(contact);
     contact.eventBytes ??= jsonBytes(event) + CONTACT_EVENTS_DIFFER_BYTES;
     this.tell(agent.agentId, event, session, contact.eventBytes);
+    if (this.state.refocused.size > 0) this.#toldFocus.set(contact, hasFocus(contact));
+  }
+
+  /** Tells of the contacts that gained or lost the focus, as far as no event has said so already. */
+  tellFocus(): void {
+    for (const [agent, from] of this.state.refocused) {
+      for (const contact of [from, agent.focus]) {
+        if (contact === undefined || contact.agent !== agent || !showsFocus(contact)) continue;
+        if (this.#toldFocus.get(contact) !== hasFocus(contact)) this.tellContact(agent, contact);
+      }
+    }
+    this.state.refocused.clear();
   }
 
   /** Sends something to the customer's side. */
@@ -68,10 +83,10 @@ export class Turn {
     this.bytes += jsonBytes(item) + 1;
   }
 
-  /** Sends what the contact is now to the service that brought it. */
-  sendStatus({ details, phase, agent }: ContactRecord): void {
-    const { contactId, mediaType, service } = details;
-    if (service === undefined) return;
+  /** Sends what the contact is now to the service that brought it, which knows the conversation by its first contact. */
+  sendStatus({ details, phase, agent, digital }: ContactRecord): void {
+    const { masterId: contactId, mediaType, service } = details;
+    if (service === undefined || digital?.continuedAs !== undefined) return;
     const status = outwardStatus(phase);
     const agentName = status === 'active' || status === 'holding' ? agent?.settings?.firstName : undefined;
     const item = { type: 'contact', contactId, mediaType, at: this.now, service, status } as const;

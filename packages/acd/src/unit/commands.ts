@@ -1,10 +1,12 @@
 import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
+import type { DigitalCommand } from './digital-commands.js';
 import type { SignalCommand } from './signal-commands.js';
 
 /** What somebody wants of a business unit. Each brings every id that deciding it may need; `now` is added by the decider. */
 export type UnitCommand =
+  | DigitalCommand
   | SignalCommand
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
@@ -69,6 +71,8 @@ export type UnitCommand =
       /** Offer to this agent only. */
       readonly agentId?: AgentId;
       readonly customerName?: string;
+      /** Of a chat: `chat`, `sms`, or the name of another messenger. */
+      readonly channel?: string;
       /** The service that brings it and will read what the agent sends. */
       readonly service?: string;
       readonly requireManualAccept?: boolean;
@@ -106,6 +110,7 @@ export type RejectionCode =
   | 'not_permitted'
   | 'idempotency_mismatch'
   | 'medium_not_supported'
+  | 'no_contact_waiting'
   | 'entry_too_large';
 
 /** How a command was decided. `result` holds ids only, such as `{ sessionId }` or `{ contactId }`. */

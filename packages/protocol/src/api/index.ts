@@ -11,6 +11,20 @@ export {
   StoredAuditRecordSchema,
 } from './audit-routes.js';
 export {
+  activateChat,
+  activateContact,
+  addChat,
+  addContact,
+  addText,
+  agentTyping,
+  type ChatMessage,
+  ChatMessageSchema,
+  getContactMessages,
+  MAX_MESSAGES_LIMIT,
+  sendChatText,
+  smsOutbound,
+} from './chat-routes.js';
+export {
   acceptContact,
   dispositionContact,
   endContact,
@@ -143,6 +157,7 @@ export {
   type Skill,
   SkillSchema,
 } from './skill-routes.js';
+export { transferChatToAgent, transferChatToSkill } from './transfer-routes.js';
 export {
   type Arrival,
   ArrivalSchema,

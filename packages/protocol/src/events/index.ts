@@ -9,7 +9,9 @@ export type {
 } from './agent-events.js';
 export { CALL_STATUSES, type CallContactEvent, type CallStatus } from './call-contact-event.js';
 export { CHAT_STATUSES, type ChatContactEvent, type ChatStatus } from './chat-contact-event.js';
+export type { ChatTextEvent, ChatTypingEvent } from './chat-message-events.js';
 export type { ContactEvent } from './contact-event.js';
+export type { DigitalContactEvent } from './digital-contact-event.js';
 export { EMAIL_STATUSES, type EmailContactEvent, type EmailStatus } from './email-contact-event.js';
 export {
   ACTION_TYPES,

@@ -31,6 +31,7 @@ const liftDetails = (details: Details1): object => ({
   ...details,
   mediaType: 'voice',
   masterId: details.contactId,
+  skillName: '',
   callType: details.inbound && details.onlyAgent !== undefined ? 'PersonalQueue' : 'Regular',
 });
 

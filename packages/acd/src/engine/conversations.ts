@@ -1,0 +1,13 @@
+import type { ContactId } from '@patchpanel/protocol';
+import type { ContactRecord } from './records.js';
+import type { UnitState } from './state.js';
+
+/**
+ * The contact in which a customer is now: the one of this id, or, after a transfer, the one that goes on with the conversation
+ * that this id began. A customer's side knows the first id alone.
+ */
+export function currentContact(state: UnitState, contactId: ContactId): ContactRecord | undefined {
+  const contact = state.contacts.get(contactId);
+  const isCurrent = contact !== undefined && contact.digital?.continuedAs === undefined;
+  return isCurrent ? contact : (state.conversations.get(contact?.details.masterId ?? contactId) ?? contact);
+}
