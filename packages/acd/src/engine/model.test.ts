@@ -2,7 +2,7 @@ import { toAgentId, toContactId, toSessionId, toSkillId } from '@patchpanel/prot
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { joinSlices, toSlices } from '../log/snapshot-slices.js';
-import { digitalCommand } from '../unit/testing/digital-arbitraries.js';
+import type { DigitalCommand } from '../unit/digital-commands.js';
 import { EngineHarness } from '../unit/testing/engine-harness.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/sample-configuration.js';
 import type { EngineCommand } from './engine-command.js';
@@ -45,6 +45,50 @@ const poor = sampleConfiguration({
   agents: [sampleAgent('1001', { limits: { voice: 0 } })],
   skills: [sampleSkill('501')],
 });
+
+/* Everything about contacts that are no calls. */
+const digital: fc.Arbitrary<DigitalCommand> = fc.oneof(
+  fc.record({ kind: fc.constant('ActivateContact' as const), sessionId: session, contactId }),
+  fc.record({
+    kind: fc.constant('SendChatText' as const),
+    sessionId: session,
+    contactId,
+    messageId: fc.constant('m1'),
+    text: fc.constant('hello'),
+  }),
+  fc.record({ kind: fc.constant('AgentTyping' as const), sessionId: session, contactId, isTyping: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('CustomerMessage' as const),
+    contactId,
+    messageId: fc.constant('m2'),
+    text: fc.constant('hello'),
+  }),
+  fc.record({ kind: fc.constant('CustomerTyping' as const), contactId, isTyping: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('CustomerAway' as const, 'CustomerBack' as const), contactId }),
+  fc.record({
+    kind: fc.constant('RequestContacts' as const),
+    sessionId: session,
+    media: fc.subarray(['chat', 'email', 'workitem'] as const),
+  }),
+  fc.record({
+    kind: fc.constant('StartText' as const),
+    sessionId: session,
+    contactId,
+    phoneNumber: fc.constant('+15550123'),
+    skill: fc.constantFrom('601', '701'),
+  }),
+  fc.record({
+    kind: fc.constant('TransferContact' as const),
+    sessionId: session,
+    contactId,
+    mediaType: fc.constantFrom('chat' as const, 'email' as const, 'voicemail' as const, 'workitem' as const),
+    newContactId: contactId,
+    target: fc.oneof(
+      agent.map((id) => ({ agentId: toAgentId(id) })),
+      fc.constantFrom('601', '701', '801', '901').map((skill) => ({ skill })),
+    ),
+  }),
+);
 
 const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly seconds: number }> = fc.oneof(
   agent.map((id) => ({
@@ -119,7 +163,7 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
       },
     ]),
   }),
-  { arbitrary: digitalCommand({ session, contactId, agent }), weight: 8 },
+  { arbitrary: digital, weight: 8 },
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
   fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31) }),
