@@ -4,8 +4,10 @@ import { testNames } from './test-names.js';
 import { UNCITED } from './uncited-rows.js';
 import { wireRows } from './wire-rows.js';
 
-const CITATION = /AS-12 ((?:GET|POST|PUT|DELETE) \/[\w/{}-]*|[A-Z][A-Za-z]+\b)/g;
-const citationsIn = (name: string): string[] => [...name.matchAll(CITATION)].map(([, row = '']) => row);
+const ROW = String.raw`(?:(?:GET|POST|PUT|DELETE) /[\w/{}-]*|[A-Z][A-Za-z]+\b(?!-))`;
+const CITATION = new RegExp(`AS-12 (${ROW}(?:(?:, | and )${ROW})*)`, 'g');
+const citationsIn = (name: string): string[] =>
+  [...name.matchAll(CITATION)].flatMap(([, list = '']) => list.split(/, | and /));
 
 const sections = wireRows(textOf('spec/agent-session-api.md'));
 const rows = [...sections.values()].flat();
@@ -63,6 +65,7 @@ describe('the reading of citations', () => {
       'CallContactEvent',
     ]);
     expect(citationsIn('AS-12 POST / starts')).toEqual(['POST /']);
+    expect(citationsIn('AS-12 RunApp, PopURL and PageOpen, as they are')).toEqual(['RunApp', 'PopURL', 'PageOpen']);
     expect(citationsIn('AS-12 every row')).toEqual([]);
   });
 });

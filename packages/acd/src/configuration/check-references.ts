@@ -2,7 +2,8 @@ import type { ConfigurationFile } from './file-schema.js';
 import { nearest } from './nearest.js';
 import type { Report } from './problem.js';
 
-function checkUnique(values: readonly string[], where: (index: number) => string, report: Report): void {
+/** Reports a value that stands twice. */
+export function checkUnique(values: readonly string[], where: (index: number) => string, report: Report): void {
   const first = new Map<string, number>();
   values.forEach((value, index) => {
     const earlier = first.get(value);
@@ -12,7 +13,8 @@ function checkUnique(values: readonly string[], where: (index: number) => string
   });
 }
 
-function checkKnown(value: string, known: readonly string[], what: string, path: string, report: Report): void {
+/** Reports a reference to something that the file does not have, with the nearest that it has. */
+export function checkKnown(value: string, known: readonly string[], what: string, path: string, report: Report): void {
   if (known.includes(value)) return;
   const hint = nearest(value, known);
   const fix = hint === undefined ? `Add the ${what}.` : `Add the ${what}, or did you mean ${JSON.stringify(hint)}?`;

@@ -1,26 +1,31 @@
 import { SignalSchema } from '@patchpanel/protocol/api';
 import { CALL_COMMANDS, EXTENDED_COMMANDS, MEDIA_TYPES } from '@patchpanel/protocol/pages';
-import { type Static, type TProperties, Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import { DIRECTORY_KEYS } from './directory-schema.js';
+import { closed, digits, name, oneOf } from './schema-parts.js';
 import { SERVICE_SCOPES } from './types.js';
 
-const closed = <Properties extends TProperties>(properties: Properties, description?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
-const oneOf = <const Values extends readonly string[]>(values: Values, description?: string) =>
-  Type.Unsafe<Values[number]>({
-    type: 'string',
-    enum: [...values],
-    ...(description === undefined ? {} : { description }),
-  });
-
-const digits = (description: string) => Type.String({ pattern: '^[0-9]{1,18}$', description });
-const name = (description: string) => Type.String({ minLength: 1, maxLength: 256, description });
 const seconds = (description: string, minimum = 0) => Type.Integer({ minimum, maximum: 86_400, description });
 const origins = (description: string) => Type.Array(Type.String(), { description });
+
+const BusinessUnit = closed({
+  busNo: digits('Number of the business unit'),
+  name: name('Name of the business unit'),
+  features: Type.Optional(
+    Type.Array(closed({ productId: Type.Integer({ minimum: 1 }), isEnabled: Type.Boolean() }), {
+      description: 'Products of the platform that clients ask for',
+    }),
+  ),
+  fileExtensions: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' }), { description: 'What may be attached to mail' }),
+  ),
+});
 
 const Team = closed({
   teamId: digits('Id of the team'),
   name: name('Name of the team'),
   unavailableCodes: Type.Optional(Type.Array(name('A reason for being Unavailable'))),
+  acwCodes: Type.Optional(Type.Array(name('A code that stands for after-call work; agents cannot choose it'))),
 });
 
 const Agent = closed({
@@ -145,7 +150,7 @@ const Script = closed({
 /** The shape of `patchpanel.json`; `patchpanel.schema.json` is this. */
 export const ConfigurationFileSchema = closed({
   $schema: Type.Optional(Type.String()),
-  businessUnit: closed({ busNo: digits('Number of the business unit'), name: name('Name of the business unit') }),
+  businessUnit: BusinessUnit,
   teams: Type.Array(Team, { minItems: 1 }),
   agents: Type.Array(Agent),
   skills: Type.Array(Skill),
@@ -153,6 +158,7 @@ export const ConfigurationFileSchema = closed({
   pointsOfContact: Type.Optional(
     Type.Array(closed({ address: name('A number or address'), mediaType: oneOf(MEDIA_TYPES), skill: Type.String() })),
   ),
+  ...DIRECTORY_KEYS,
   screenPopOrigins: Type.Optional(origins('Origins that the platform may pop')),
   scripts: Type.Optional(Type.Array(Script)),
   frames: Type.Optional(oneOf(['strict'])),

@@ -1,5 +1,6 @@
 import { type SkillId, toAgentId, toSkillId, toTeamId, toUnitId } from '@patchpanel/protocol';
 import type { ConfigurationFile } from './file-schema.js';
+import { normaliseDirectory } from './normalise-directory.js';
 import { normalisePage } from './normalise-page.js';
 import { normaliseScript } from './scripts.js';
 import type { Configuration, LimitsConfiguration, ServerConfiguration, UnitConfiguration } from './types.js';
@@ -90,6 +91,7 @@ export function normalise(file: ConfigurationFile): Configuration {
     ...(file.issuer === undefined ? {} : { issuer: file.issuer }),
     unit: normaliseUnit(file),
     services: file.services ?? [],
+    directory: normaliseDirectory(file),
     passwords: new Map(passwords),
     audit: {
       auditDays: file.retention?.auditDays ?? DEFAULT_AUDIT_DAYS,

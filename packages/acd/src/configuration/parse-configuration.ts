@@ -1,3 +1,4 @@
+import { checkDirectory } from './check-directory.js';
 import { checkPage } from './check-page.js';
 import { checkReferences } from './check-references.js';
 import { checkServer } from './check-server.js';
@@ -40,6 +41,7 @@ export function parseConfiguration(value: unknown, options: ParseConfigurationOp
   const own = serverOrigins({ host: 'localhost', port: 7100, ...file.server });
   const ownOrigins = options.desktopOrigin === undefined ? own : [...own, options.desktopOrigin];
   checkReferences(file, report);
+  checkDirectory(file, report);
   checkServer(file, options.sandbox, report);
   checkScripts(file.scripts ?? [], report);
   (file.pages ?? []).forEach((page, index) => {

@@ -1,6 +1,7 @@
 import type { AgentId, SkillId, TeamId, UnitId } from '@patchpanel/protocol';
 import type { MediaType, PageDescription } from '@patchpanel/protocol/pages';
 import type { Signal } from '../unit/signal-commands.js';
+import type { DirectoryConfiguration } from './directory.js';
 
 /** The roles that a token may carry. */
 export type Role = 'agent' | 'supervisor' | 'administrator';
@@ -130,6 +131,7 @@ export interface Configuration {
   readonly issuer?: { readonly url: string; readonly clientId: string; readonly audience: string };
   readonly unit: UnitConfiguration;
   readonly services: readonly ServiceConfiguration[];
+  readonly directory: DirectoryConfiguration;
   /** `scrypt:` hashes or, on loopback, plain passwords by agent id. */
   readonly passwords: ReadonlyMap<AgentId, string>;
   /** How long the audit log keeps a record and how many it has at most. @see PM-706 */

@@ -218,41 +218,7 @@ describe('AS-11 who may', () => {
   });
 });
 
-describe('B.10 directory', () => {
-  it('answers the fields that clients read', async () => {
-    const token = await server.token('1001');
-    const get = async (path: string) => (await server.ask('GET', `${API}/${path}`, { token })).body;
-    expect((await get('permissions')).permissions).toContainEqual({ Key: 'muteAgent', Value: 'True' });
-    expect((await get('permissions')).permissions).toContainEqual({ Key: 'hideInboundHangup', Value: 'False' });
-    expect((await get('business-unit')).businessUnits[0]).toMatchObject({
-      busNo: '4500',
-      isMultiContactHandling: false,
-    });
-    expect((await get('teams/1/unavailable-codes?activityOnly=true')).unavailableCodes).toEqual([
-      { outStateName: 'Break', isAcw: false, isActive: true },
-      { outStateName: 'Lunch', isAcw: false, isActive: true },
-    ]);
-    expect(await get('skills/501')).toMatchObject({
-      skillId: '501',
-      skillName: 'Sales',
-      mediaTypeId: 4,
-      acwTypeId: 3,
-      maxSecondsACW: 20,
-    });
-    expect((await get('skills/501/dispositions')).dispositions[0]).toMatchObject({
-      dispositionId: 1,
-      dispositionName: 'Resolved',
-    });
-    expect((await server.ask('GET', `${API}/skills/502/dispositions`, { token })).status).toBe(204);
-    expect((await get('agents/1001')).agents).toEqual([
-      { agentId: '1001', userName: 'ada', firstName: 'ada', lastName: 'Test', teamId: '1', teamName: 'Support' },
-    ]);
-    expect((await get('agents/1001/skills')).skills).toEqual([
-      { skillId: '501', skillName: 'Sales', agentProficiencyValue: 1 },
-    ]);
-    expect(await get('skills/9')).toMatchObject({ error: 'skill_not_found' });
-  });
-
+describe('what is ours', () => {
   it('tells pages with their grants, the platform, and echoes a CorrelationId', async () => {
     const token = await server.token('1001');
     const { pages, screenPopOrigins } = (await server.ask('GET', '/patchpanel/v1/pages', { token })).body;

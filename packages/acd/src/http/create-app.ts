@@ -11,17 +11,21 @@ import { answerError } from './polling/poll-answer.js';
 import type { Readiness } from './readiness.js';
 import type { Routes } from './register-route.js';
 import { createRequestIds, useRequestIds } from './request-ids.js';
+import { registerActivityRoutes } from './routes/activity.js';
 import { registerAuditRoutes } from './routes/audit.js';
 import { registerContactRoutes } from './routes/contact.js';
+import { registerDeskRoutes } from './routes/desk.js';
 import { registerDirectoryRoutes } from './routes/directory.js';
 import { registerDraftRoutes } from './routes/drafts.js';
 import { registerIdentityRoutes } from './routes/identity.js';
 import { registerOperations } from './routes/operations.js';
+import { registerPeopleRoutes } from './routes/people.js';
 import { registerPlatformRoutes } from './routes/platform.js';
 import { registerPollRoute } from './routes/polling.js';
 import { registerSessionRoutes } from './routes/session.js';
 import { registerSignalRoutes } from './routes/signals.js';
 import { registerSkillRoutes } from './routes/skill.js';
+import { registerTagRoutes } from './routes/tags.js';
 
 /** What {@link createApp} adds to the routes of the API. */
 export interface AppOptions {
@@ -79,6 +83,10 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerDirectoryRoutes(routes);
   registerSkillRoutes(routes);
   registerSignalRoutes(routes);
+  registerPeopleRoutes(routes);
+  registerActivityRoutes(routes);
+  registerDeskRoutes(routes);
+  registerTagRoutes(routes);
   registerPlatformRoutes(routes);
   registerAuditRoutes(routes);
   registerDraftRoutes(routes);

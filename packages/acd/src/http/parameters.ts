@@ -13,6 +13,17 @@ const isAbsent = (value: unknown, schema: TSchema | undefined): boolean =>
   value === null ||
   (value === '' && (schema as { type?: string } | undefined)?.type !== 'string');
 
+/** The value of the first source that has the name; the exact spelling wins, clients mix upper and lower case. */
+function givenValue(name: string, sources: readonly unknown[]): unknown {
+  for (const source of sources) {
+    if (!isValues(source)) continue;
+    if (Object.hasOwn(source, name)) return source[name];
+    const other = Object.keys(source).find((key) => key.toLowerCase() === name.toLowerCase());
+    if (other !== undefined) return source[other];
+  }
+  return undefined;
+}
+
 /**
  * Reads a route's parameters from path, query and body, the earlier one winning, converts texts to numbers and booleans,
  * drops what the route does not know. @throws ApiError `invalid_parameter` naming the parameter
@@ -27,10 +38,7 @@ export function parameterReader<Contract extends RouteContract>(
   return (...sources) => {
     const picked: Record<string, unknown> = {};
     for (const name of names) {
-      const source = sources.find((candidate) => isValues(candidate) && Object.hasOwn(candidate, name)) as
-        | Values
-        | undefined;
-      const value = source?.[name];
+      const value = givenValue(name, sources);
       if (!isAbsent(value, properties[name])) picked[name] = value;
     }
     const parameters = validator.Clean(validator.Convert(picked));

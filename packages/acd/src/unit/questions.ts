@@ -2,6 +2,14 @@ import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { SavedDisposition } from '../engine/facts.js';
 import type { Indicator } from '../engine/signal-facts.js';
 import type { UnitState } from '../engine/state.js';
+import {
+  type AgentActivityView,
+  type SkillLoadView,
+  viewAgentActivity,
+  viewPersonalQueue,
+  viewSkillLoads,
+  type WaitingContactView,
+} from './activity-views.js';
 import { type AgentView, type ContactView, type SessionView, viewAgent, viewContact, viewSession } from './views.js';
 
 /** What a question is answered from: the state of the moment, and the newest sequence that feeds show. */
@@ -25,6 +33,13 @@ const ANSWERS = {
     const agent = state.agents.get(agentId);
     return agent === undefined ? undefined : viewAgent(agent);
   },
+  /** What each agent does, for lists of the directory. */
+  agentActivity: ({ state }: Answering): readonly AgentActivityView[] => viewAgentActivity(state),
+  /** What goes on in the queue of each skill. */
+  skillLoads: ({ state }: Answering): readonly SkillLoadView[] => viewSkillLoads(state),
+  /** The contacts that wait for one agent alone. */
+  personalQueue: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly WaitingContactView[] =>
+    viewPersonalQueue(state, agentId),
   contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
   contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
     state.contacts.get(contactId)?.agent?.agentId,

@@ -29,6 +29,7 @@ export const ERRORS = {
   origin_not_listed: entry(403, 'The origin is none of the origins of the page.'),
   wrong_business_unit: entry(403, 'The token belongs to a business unit that this server does not serve.'),
 
+  address_book_not_found: entry(404, 'There is no such address book for the agent.'),
   agent_not_found: entry(404, 'There is no such agent in the business unit.'),
   contact_not_found: entry(404, 'There is no such contact, or no agent who holds it.'),
   no_session: entry(404, 'The agent has no session to join; start one.'),
@@ -52,6 +53,7 @@ export const ERRORS = {
   cursor_expired: entry(410, 'The events behind the cursor are no longer kept; join the session.'),
 
   body_too_large: entry(413, 'The body is larger than the server takes; the text says how much that is.'),
+  client_data_too_large: entry(413, 'A client may keep at most 64 KiB for an agent.'),
   draft_too_large: entry(413, 'All drafts of a page and a contact or agent together have more than 64 KiB.'),
   entry_too_large: entry(413, 'What the command would write has more than 256 KiB.'),
   too_many_draft_keys: entry(413, 'A page keeps too many keys; delete some first.'),

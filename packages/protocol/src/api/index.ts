@@ -1,4 +1,21 @@
 export {
+  type AgentActivity,
+  AgentActivitySchema,
+  type AgentQueue,
+  AgentQueueSchema,
+  getAgentQueues,
+  getAgentQueuesDetail,
+  getAgentStates,
+  getSkillActivity,
+  getSkillCache,
+  type ListedSkill,
+  ListedSkillSchema,
+  type QueuedContact,
+  QueuedContactSchema,
+  type SkillActivity,
+  SkillActivitySchema,
+} from './activity-routes.js';
+export {
   type AuditPage,
   AuditPageSchema,
   type AuditRecord,
@@ -38,6 +55,18 @@ export {
   SavedDispositionSchema,
   unmaskContact,
 } from './contact-routes.js';
+export {
+  AddressBookEntrySchema,
+  AddressBookSchema,
+  AgentMessageSchema,
+  getAddressBookEntries,
+  getAddressBooks,
+  getAgentMessages,
+  getClientData,
+  getFeedbackCategories,
+  MAX_CLIENT_DATA_BYTES,
+  putClientData,
+} from './desk-routes.js';
 export {
   type Agent,
   AgentSchema,
@@ -91,6 +120,16 @@ export {
   MAX_NONCE_LENGTH,
   postIdentity,
 } from './identity-routes.js';
+export { LIST_QUERY, type ListQuery, MAX_LIST_ITEMS } from './list-query.js';
+export {
+  getAgents,
+  getTeamAgents,
+  getTeams,
+  type ListedAgent,
+  ListedAgentSchema,
+  type ListedTeam,
+  ListedTeamSchema,
+} from './people-routes.js';
 export {
   getPages,
   getPlatform,
@@ -157,6 +196,7 @@ export {
   type Skill,
   SkillSchema,
 } from './skill-routes.js';
+export { getSkillTags, MAX_TAGS, postContactTags, type Tagging, TaggingSchema } from './tag-routes.js';
 export { transferChatToAgent, transferChatToSkill } from './transfer-routes.js';
 export {
   type Arrival,

@@ -1,11 +1,20 @@
 import { type Static, Type } from 'typebox';
 import { defineRoute, SERVICES_PREFIX } from './route-contract.js';
 
+const skillUse = {
+  useACW: Type.Boolean(),
+  useDisposition: Type.Boolean(),
+  useSecondaryDispositions: Type.Boolean(),
+  isDialer: Type.Boolean(),
+  isNaturalCalling: Type.Boolean(),
+};
+
 /** A skill. `acwTypeId`: 1 none, 2 disposition, 3 automatic wrap-up; times in seconds. */
 export const SkillSchema = Type.Object({
   skillId: Type.String(),
   skillName: Type.String(),
   mediaTypeId: Type.Integer({ description: '1 email, 3 chat, 4 call, 5 voicemail, 6 work item' }),
+  mediaTypeName: Type.String(),
   mediaType: Type.String({ description: "Ours: the medium's name, such as `voice`" }),
   isActive: Type.Boolean(),
   isOutbound: Type.Boolean(),
@@ -15,6 +24,9 @@ export const SkillSchema = Type.Object({
   allowSecondaryDisposition: Type.Boolean(),
   maxSecondsACW: Type.Integer(),
   requireManualAccept: Type.Boolean(),
+  acceptTimeoutSeconds: Type.Integer({ description: 'How long a contact is offered' }),
+  initialPriority: Type.Integer({ description: 'Higher goes first' }),
+  ...skillUse,
 });
 /** @see getSkill */
 export type Skill = Static<typeof SkillSchema>;
@@ -62,7 +74,19 @@ export const getSkillDispositions = defineRoute({
 /** The skills of an agent; `agentProficiencyValue` 1 is best. */
 export const AgentSkillsSchema = Type.Object({
   skills: Type.Array(
-    Type.Object({ skillId: Type.String(), skillName: Type.String(), agentProficiencyValue: Type.Integer() }),
+    Type.Object({
+      skillId: Type.String(),
+      skillName: Type.String(),
+      agentProficiencyValue: Type.Integer(),
+      mediaTypeId: Type.Integer({ description: '1 email, 3 chat, 4 call, 5 voicemail, 6 work item' }),
+      mediaTypeName: Type.String(),
+      isActive: Type.Boolean({ description: 'The agent has the skill' }),
+      isSkillActive: Type.Boolean(),
+      isOutbound: Type.Boolean(),
+      outboundStrategy: Type.String(),
+      requireDisposition: Type.Boolean(),
+      ...skillUse,
+    }),
   ),
 });
 /** @see getAgentSkills */

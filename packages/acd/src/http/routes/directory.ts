@@ -1,4 +1,3 @@
-import { toTeamId } from '@patchpanel/protocol';
 import {
   getAgent,
   getAgentSettings,
@@ -9,10 +8,12 @@ import {
 } from '@patchpanel/protocol/api';
 import { isoTime } from '../../engine/iso-time.js';
 import { ok } from '../answers.js';
-import { ApiError } from '../api-error.js';
 import { agentOf } from '../call.js';
+import { teamOf } from '../configured.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
+/** How many take part in a conference, the customer and the agent included. */
+const MAX_CONFERENCE_PARTIES = 2;
 const PERMISSIONS = ['muteAgent', 'masking', 'recordContact', 'hideInboundHangup'];
 
 /** Reference data of agents, teams and the business unit; fields as clients of the platform read them. */
@@ -27,7 +28,7 @@ export function registerDirectoryRoutes(routes: Routes): void {
       webRTCDNIS: '',
       persistentPanels: [],
       deleteCommitmentString: '',
-      maxConferenceParties: 2,
+      maxConferenceParties: MAX_CONFERENCE_PARTIES,
       EnableUIQueue: false,
       cxaClientVersion: '',
     }),
@@ -54,24 +55,25 @@ export function registerDirectoryRoutes(routes: Routes): void {
 
   registerRoute(routes, getBusinessUnit, ({ context }) => {
     const { unitId, name } = context.unit.view.configuration();
+    const { directory } = context.configuration;
     const unit = {
       busNo: unitId,
       businessUnitName: name,
-      features: [],
-      maxConferenceParties: 2,
-      fileExtensions: [],
-      isMultiContactHandling: false,
+      features: [...directory.features],
+      maxConferenceParties: MAX_CONFERENCE_PARTIES,
+      fileExtensions: [...directory.fileExtensions],
+      isMultiContactHandling: true,
       isUnifiedRoutingEnabled: false,
     };
     return ok({ businessUnits: [unit] });
   });
 
-  registerRoute(routes, getUnavailableCodes, ({ context }, { teamId }) => {
-    const wanted = toTeamId(teamId);
-    const team = context.unit.view.configuration().teams.find((candidate) => candidate.teamId === wanted);
-    if (team === undefined) throw new ApiError('team_not_found', 'There is no such team in this business unit.');
-    const codes = team.unavailableCodes.map((outStateName) => ({ outStateName, isAcw: false, isActive: true }));
-    return ok({ unavailableCodes: codes });
+  registerRoute(routes, getUnavailableCodes, (call, { teamId }) => {
+    const team = teamOf(call, teamId);
+    const acwCodes = call.context.configuration.directory.acwCodes.get(team.teamId) ?? [];
+    const codes = (names: readonly string[], isAcw: boolean) =>
+      names.map((outStateName) => ({ outStateName, isAcw, isActive: true }));
+    return ok({ unavailableCodes: [...codes(team.unavailableCodes, false), ...codes(acwCodes, true)] });
   });
 
   registerRoute(routes, getServerTime, ({ context }) => ok({ ServerTime: isoTime(context.clock.now()) }));

@@ -24,7 +24,7 @@ async function answeredCall(agent: TestSession): Promise<string> {
   return contactId;
 }
 
-it('AS-11 the outcome of a contact is read by its owner and by supervisors alone: open, just closed, long closed', async () => {
+it('AS-11 AS-12 GET /contacts/{id}/disposition the outcome of a contact is read by its owner and by supervisors alone: open, just closed, long closed', async () => {
   const ada = await server.session('1001');
   const contactId = await answeredCall(ada);
   const disposition = { primaryDispositionId: 1, primaryDispositionNotes: 'wants a call back' };

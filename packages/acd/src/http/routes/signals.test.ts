@@ -27,7 +27,7 @@ async function withCall() {
 }
 
 describe('signals', () => {
-  it('AS-12 Indicator reaches the agent, GET agents/{id}/indicators lists it', async () => {
+  it('AS-12 Indicator reaches the agent, AS-12 GET /agents/{id}/indicators lists it', async () => {
     const { signal, told, token, contactId } = await withCall();
     const lamp = { type: 'Indicator', name: 'vip', actionType: 'SignalScript', toolTip: 'Good customer' };
     expect((await signal(lamp)).status).toBe(202);

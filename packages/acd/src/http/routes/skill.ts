@@ -1,23 +1,14 @@
-import { toSkillId } from '@patchpanel/protocol';
 import { getAgentSkills, getSkill, getSkillDispositions } from '@patchpanel/protocol/api';
-import type { MediaType } from '@patchpanel/protocol/pages';
 import type { SkillConfiguration } from '../../configuration/types.js';
 import { NO_CONTENT, ok } from '../answers.js';
-import { ApiError } from '../api-error.js';
-import { agentOf, type Call } from '../call.js';
+import { agentOf } from '../call.js';
+import { skillOf } from '../configured.js';
+import { PLATFORM_MEDIA } from '../media-types.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
-const MEDIA_TYPE_ID: Readonly<Record<MediaType, number>> = { email: 1, chat: 3, voice: 4, voicemail: 5, workitem: 6 };
 const ACW_NONE = 1;
 const ACW_DISPOSITION = 2;
 const ACW_AUTOMATIC = 3;
-
-function skillOf({ context }: Call, id: string): SkillConfiguration {
-  const wanted = toSkillId(id);
-  const skill = context.unit.view.configuration().skills.find((candidate) => candidate.skillId === wanted);
-  if (skill === undefined) throw new ApiError('skill_not_found', 'There is no such skill in this business unit.');
-  return skill;
-}
 
 const acwTypeOf = ({ acwSeconds, requireDisposition }: SkillConfiguration): number => {
   if (requireDisposition) return ACW_DISPOSITION;
@@ -31,7 +22,7 @@ export function registerSkillRoutes(routes: Routes): void {
     return ok({
       skillId: skill.skillId,
       skillName: skill.name,
-      mediaTypeId: MEDIA_TYPE_ID[skill.mediaType],
+      ...PLATFORM_MEDIA[skill.mediaType],
       mediaType: skill.mediaType,
       isActive: true,
       isOutbound: false,
@@ -41,6 +32,13 @@ export function registerSkillRoutes(routes: Routes): void {
       allowSecondaryDisposition: false,
       maxSecondsACW: skill.acwSeconds,
       requireManualAccept: skill.requireManualAccept,
+      acceptTimeoutSeconds: skill.refusalTimeoutSeconds,
+      initialPriority: skill.priority,
+      useACW: skill.acwSeconds > 0,
+      useDisposition: skill.dispositions.length > 0,
+      useSecondaryDispositions: false,
+      isDialer: false,
+      isNaturalCalling: false,
     });
   });
 
@@ -61,13 +59,29 @@ export function registerSkillRoutes(routes: Routes): void {
   });
 
   registerRoute(routes, getAgentSkills, (call, { agentId }) => {
-    const known = new Map(call.context.unit.view.configuration().skills.map((skill) => [skill.skillId, skill.name]));
-    const levels = Object.entries(agentOf(call, agentId).skills);
-    const skills = levels.map(([skillId, agentProficiencyValue]) => ({
-      skillId,
-      skillName: known.get(toSkillId(skillId)) ?? '',
-      agentProficiencyValue,
-    }));
+    const proficiencies = agentOf(call, agentId).skills;
+    const skills = call.context.unit.view.configuration().skills.flatMap((skill) => {
+      const level = proficiencies[skill.skillId];
+      if (level === undefined) return [];
+      return [
+        {
+          skillId: skill.skillId,
+          skillName: skill.name,
+          agentProficiencyValue: level,
+          ...PLATFORM_MEDIA[skill.mediaType],
+          isActive: true,
+          isSkillActive: true,
+          isOutbound: false,
+          outboundStrategy: 'Manual',
+          requireDisposition: skill.requireDisposition,
+          useACW: skill.acwSeconds > 0,
+          useDisposition: skill.dispositions.length > 0,
+          useSecondaryDispositions: false,
+          isDialer: false,
+          isNaturalCalling: false,
+        },
+      ];
+    });
     return ok({ skills });
   });
 }

@@ -1,0 +1,33 @@
+import type { AgentId, ContactId } from '@patchpanel/protocol';
+import type { CompletedContact } from '../engine/facts.js';
+import { CONTACTS_COLLECTION } from '../unit/completed-contacts.js';
+import type { HttpContext } from './http-context.js';
+
+const DAY_MS = 86_400_000;
+
+/** The collection of the tags that agents put on contacts; a document is one contact's. */
+export const TAGS_COLLECTION = 'contact-tags';
+
+/** The tags of contacts, open or closed. */
+export interface ContactTags {
+  /** Who holds the contact, or held it last; `undefined` where nobody does or did. */
+  ownerOf(contactId: ContactId): Promise<AgentId | undefined>;
+  put(contactId: ContactId, agentId: AgentId, tagIds: readonly number[]): Promise<void>;
+}
+
+/** Keeps tags in the documents for as long as the history of the contact. */
+export function createContactTags({ documents, unit, clock }: HttpContext): ContactTags {
+  return {
+    async ownerOf(contactId) {
+      const owner = await unit.ask({ kind: 'contactOwner', contactId });
+      if (owner !== undefined) return owner;
+      const stored = (await documents.get(unit.id, CONTACTS_COLLECTION, contactId))?.value;
+      return (stored as unknown as CompletedContact | undefined)?.agentId;
+    },
+    async put(contactId, agentId, tagIds) {
+      const expiresAt = clock.now() + unit.view.configuration().retention.historyDays * DAY_MS;
+      const value = { contactId, agentId, tagIds: [...tagIds], at: clock.now() };
+      await documents.put(unit.id, TAGS_COLLECTION, contactId, value, { expiresAt });
+    },
+  };
+}
