@@ -1,6 +1,7 @@
 import { isLoopbackHost, serverOrigins } from './configuration/origins.js';
 import type { Configuration } from './configuration/types.js';
 import { ServerError } from './server-error.js';
+import { HASH_PREFIX } from './sign-in/password-hash.js';
 
 /** The configuration with host and port of this start. */
 export function effective({
@@ -16,12 +17,33 @@ export function effective({
   return { ...configuration, server: { ...server, host: host ?? server.host, port: port ?? server.port } };
 }
 
+/** How a server is started, beside its configuration. */
+export interface StartMode {
+  readonly sandbox: boolean;
+  /** Several nodes share the work: a sign-in that one of them began has to go on at any other. */
+  readonly clustered: boolean;
+}
+
 /** Refuses to start what nobody could sign in to, or everybody could. @throws ServerError */
-export function mayStart({ server, issuer, unit }: Configuration, sandbox: boolean): void {
-  if (!sandbox && issuer === undefined) {
+export function mayStart(configuration: Configuration, { sandbox, clustered }: StartMode): void {
+  const { server, issuer, unit, passwords } = configuration;
+  if (!sandbox && issuer === undefined && clustered) {
+    throw new ServerError(
+      'ISSUER_REQUIRED',
+      'Several nodes need an issuer of tokens outside of them: configure "issuer", or start one node without --nats.',
+    );
+  }
+  if (!sandbox && issuer === undefined && passwords.size === 0) {
     throw new ServerError(
       'NO_SIGN_IN',
-      'Nobody could sign in: configure an issuer, or start the sandbox with --sandbox.',
+      'Nobody could sign in: give agents a password, configure an issuer, or start the sandbox with --sandbox.',
+    );
+  }
+  const plain = [...passwords].find(([, password]) => !password.startsWith(HASH_PREFIX))?.[0];
+  if (plain !== undefined && !isLoopbackHost(server.host)) {
+    throw new ServerError(
+      'PLAIN_PASSWORD',
+      `The password of agent ${plain} is in plain text and ${server.host} is not loopback; make a hash with "patchpanel config hash-password".`,
     );
   }
   if (sandbox && !isLoopbackHost(server.host)) {

@@ -1,6 +1,13 @@
 /** Why a server does not start: compare `code`, never the text. */
 export class ServerError extends Error {
-  readonly code: 'NO_SIGN_IN' | 'SANDBOX_NOT_LOOPBACK' | 'PAGE_ON_OWN_ORIGIN' | 'PORT_IN_USE' | 'DATA_DIRECTORY_IN_USE';
+  readonly code:
+    | 'NO_SIGN_IN'
+    | 'ISSUER_REQUIRED'
+    | 'PLAIN_PASSWORD'
+    | 'SANDBOX_NOT_LOOPBACK'
+    | 'PAGE_ON_OWN_ORIGIN'
+    | 'PORT_IN_USE'
+    | 'DATA_DIRECTORY_IN_USE';
 
   constructor(code: ServerError['code'], message: string) {
     super(message);

@@ -4,7 +4,6 @@ import type { Configuration } from './configuration/types.js';
 import { createGiver } from './give-commands.js';
 import { createAuditTrail } from './http/audit/audit-trail.js';
 import { createVerifier } from './http/auth/create-verifier.js';
-import { createIssuerVerifier } from './http/auth/issuer-tokens.js';
 import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
 import { createApp } from './http/create-app.js';
 import { createDraftStore } from './http/drafts/draft-store.js';
@@ -19,6 +18,7 @@ import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
+import { openSignIn } from './sign-in/open-sign-in.js';
 import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
 import { openUnit } from './unit/open-unit.js';
@@ -63,11 +63,11 @@ export interface RunningServer {
 
 /**
  * Starts the ACD server: one business unit with its API, sandbox, simulator and desktop.
- * @throws ServerError `NO_SIGN_IN`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`
+ * @throws ServerError `NO_SIGN_IN`, `PLAIN_PASSWORD`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const configuration = effective(options);
-  mayStart(configuration, options.sandbox);
+  mayStart(configuration, { sandbox: options.sandbox, clustered: false });
   const closers: Closer[] = [];
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -123,8 +123,19 @@ async function build(
   const webhooks = ways.startWebhooks();
   closers.push(webhooks.close);
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
-  const issuer = configuration.issuer === undefined ? undefined : createIssuerVerifier(configuration.issuer);
-  const verify = createVerifier(tokens?.verify, issuer);
+  const where = { url: () => urlOf(configuration, port), port: () => port };
+  const agents = () => unit.view.configuration().agents;
+  const signIn = await openSignIn({
+    ...where,
+    configuration,
+    documents,
+    unit: unitId,
+    clock,
+    randomness,
+    logger,
+    agents,
+  });
+  const verify = createVerifier(tokens?.verify, signIn.verify);
   const kept = { documents, audit, drafts, identity };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
@@ -132,6 +143,7 @@ async function build(
     readiness: () => readinessOf(isClosing(), unit.health),
     extend(routes) {
       ways.register(routes);
+      signIn.register(routes);
       if (tokens !== undefined) registerSandboxRoutes(routes, tokens, beside.simulator, ways.desk);
     },
   });

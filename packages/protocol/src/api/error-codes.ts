@@ -15,10 +15,12 @@ export const ERRORS = {
   bad_request: entry(400, 'The request cannot be read: its address or its headers are broken.'),
   cursor_unknown: entry(400, 'The cursor was never given for this session, or lies ahead of it; join the session.'),
   disposition_not_found: entry(400, 'The skill of the contact has no such disposition.'),
+  invalid_grant: entry(400, 'Name, password or refresh token are not right.'),
   invalid_parameter: entry(400, 'A parameter is missing, has the wrong type or is out of range; the text names it.'),
   malformed_json: entry(400, 'The body is not a JSON object; send one, or nothing.'),
   medium_not_supported: entry(400, 'The command is not for contacts of this medium.'),
 
+  invalid_client: entry(401, 'The application does not name this business unit.'),
   invalid_token: entry(401, 'There is no bearer token, or it is not valid (any more); sign in again.'),
 
   agent_unknown: entry(403, 'The agent of the token is not in the configuration of this server.'),
@@ -65,6 +67,7 @@ export const ERRORS = {
 
   internal_error: entry(500, 'The server failed; its log says why, under the id of x-trace-id.'),
 
+  busy: entry(503, 'Too many people sign in at this moment; try again after Retry-After seconds.'),
   draft_busy: entry(503, 'The drafts are being changed by others; try again.'),
   issuer_unreachable: entry(503, 'The issuer of tokens does not answer; try again after Retry-After seconds.'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

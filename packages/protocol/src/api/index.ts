@@ -171,6 +171,20 @@ export {
   unmuteAgent,
 } from './session-routes.js';
 export {
+  getPlatformConfiguration,
+  getToggledFeatures,
+  getUser,
+  type LegacyTokens,
+  LegacyTokensSchema,
+  type PlatformConfiguration,
+  PlatformConfigurationSchema,
+  postLegacyToken,
+  postWhoAmI,
+  UserAnswerSchema,
+  type WhoAmI,
+  WhoAmISchema,
+} from './sign-in-routes.js';
+export {
   getIndicators,
   getScripts,
   type Indicators,
@@ -185,6 +199,7 @@ export {
   type SignalType,
   startScript,
 } from './signal-routes.js';
+
 export {
   type AgentSkills,
   AgentSkillsSchema,

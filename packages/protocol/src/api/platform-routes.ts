@@ -12,6 +12,14 @@ export const PlatformInfoSchema = Type.Object({
   businessUnit: Type.Object({ busNo: Type.String(), name: Type.String() }),
   locale: Type.String(),
   framesRevision: Type.String({ description: 'Changes with the set of origins that may be framed (PM-704)' }),
+  signIn: Type.Optional(
+    Type.Object(
+      { clientId: Type.String(), scope: Type.String(), audience: Type.Optional(Type.String()) },
+      {
+        description: 'How the desktop asks `/.well-known/openid-configuration` for a sign-in; absent where nobody can',
+      },
+    ),
+  ),
 });
 /** @see getPlatform */
 export type PlatformInfo = Static<typeof PlatformInfoSchema>;

@@ -1,10 +1,11 @@
 import type { UnitId } from '@patchpanel/protocol';
-import { base64url, jwtVerify, SignJWT } from 'jose';
+import { jwtVerify, SignJWT } from 'jose';
 import type { AgentConfiguration } from '../../configuration/types.js';
 import type { Documents } from '../../documents/documents.js';
 import type { Randomness } from '../randomness.js';
 import { invalidToken, type TokenVerifier } from './caller.js';
 import { callerOf } from './claims.js';
+import { keptSecret } from './kept-secret.js';
 
 /** How long a sandbox token is good. */
 export const SANDBOX_TOKEN_SECONDS = 12 * 60 * 60;
@@ -12,8 +13,6 @@ export const SANDBOX_TOKEN_SECONDS = 12 * 60 * 60;
 /** The `iss` of the sandbox's tokens. */
 export const SANDBOX_ISSUER = 'patchpanel-sandbox';
 const ALGORITHM = 'HS256';
-const KEY_BYTES = 32;
-const KEYS = 'keys';
 const KEY_ID = 'sandbox';
 
 /** Signs and checks the tokens of the sandbox. */
@@ -22,21 +21,13 @@ export interface SandboxTokens {
   readonly verify: TokenVerifier;
 }
 
-/** The server's own key, made at the first start and kept in the documents, so that tokens survive a restart. */
-async function signingKey(documents: Documents, unit: UnitId, randomness: Randomness): Promise<Uint8Array> {
-  const fresh = base64url.encode(randomness.bytes(KEY_BYTES));
-  await documents.put(unit, KEYS, KEY_ID, fresh, { expectedRevision: 0 });
-  const stored = await documents.get(unit, KEYS, KEY_ID);
-  return base64url.decode(String(stored?.value));
-}
-
 /** Tokens for agents without a password; for loopback only. */
 export async function createSandboxTokens(
   documents: Documents,
   unit: UnitId,
   randomness: Randomness,
 ): Promise<SandboxTokens> {
-  const key = await signingKey(documents, unit, randomness);
+  const key = await keptSecret(documents, unit, KEY_ID, randomness);
   return {
     issue: ({ agentId, roles }) =>
       new SignJWT({ bus_no: unit, roles: [...roles] })

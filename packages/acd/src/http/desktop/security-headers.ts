@@ -14,6 +14,10 @@ export function frameSources({ unit, frames, signInOrigins }: Configuration): st
   return [...new Set(sources)].sort();
 }
 
+/** The desktop fetches and refreshes its tokens where the agent signed in. */
+const issuerOrigins = ({ issuer }: Configuration): readonly string[] =>
+  issuer === undefined ? [] : [new URL(issuer.url).origin];
+
 /** The headers of everything that the desktop is made of, each written out. @see PM-704 @see PM-705 */
 export function securityHeaders(configuration: Configuration): Readonly<Record<string, string>> {
   const list = (sources: readonly string[]): string => (sources.length > 0 ? sources.join(' ') : "'none'");
@@ -23,7 +27,7 @@ export function securityHeaders(configuration: Configuration): Readonly<Record<s
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "worker-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${["'self'", ...issuerOrigins(configuration)].join(' ')}`,
     "manifest-src 'self'",
     "media-src 'self'",
     "img-src 'self' data: https: http://localhost:* http://127.0.0.1:*",

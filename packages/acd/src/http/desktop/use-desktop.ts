@@ -4,7 +4,8 @@ import { ApiError } from '../api-error.js';
 import { securityHeaders } from './security-headers.js';
 import { createStaticFiles, type StaticFiles } from './static-files.js';
 
-const API = /^\/+(incontactapi|patchpanel|sandbox|oidc|metrics|healthz|readyz|docs|\.well-known)(\/|$)/i;
+const API =
+  /^\/+(incontactapi|incontactauthorizationserver|user-management|config|patchpanel|sandbox|oidc|metrics|healthz|readyz|docs|\.well-known)(\/|$)/i;
 const INDEX = '/index.html';
 
 /** Answers what no route answers: the desktop's files, its one page for paths of its own, else 404. */

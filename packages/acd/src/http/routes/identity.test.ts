@@ -6,9 +6,9 @@ import { createMemoryLog } from '../../log/memory-log.js';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.js';
 import { testConfiguration } from '../../testing/test-configuration.js';
 import { startTestServer, type TestServer } from '../../testing/test-server.js';
+import { KEY_LIFE_MS, PUBLISHED_AFTER_MS, PUBLISHED_AHEAD_MS } from '../auth/key-ring.js';
 import { createIdentityKeys } from '../identity/identity-keys.js';
 import { createIdentityTokens } from '../identity/identity-tokens.js';
-import { KEY_LIFE_MS, PUBLISHED_AFTER_MS, PUBLISHED_AHEAD_MS } from '../identity/key-ring.js';
 import { systemRandomness } from '../randomness.js';
 
 const ORIGIN = 'http://localhost:7101';
