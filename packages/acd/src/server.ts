@@ -16,6 +16,7 @@ import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
 import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
+import { createServerMetrics } from './metrics/server-metrics.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
@@ -99,11 +100,16 @@ async function build(
       () => log.close(),
       () => documents.close(),
     );
-  const unit = await openUnit({ unitId, log, documents, clock, logger, configuration: configuration.unit });
+  const metrics = createServerMetrics(clock);
+  const { measures } = metrics;
+  const unit = await openUnit({ unitId, log, documents, clock, logger, measures, configuration: configuration.unit });
   closers.push(() => unit.close());
 
   const give = createGiver(unit, randomness, logger);
-  const failed = (error: unknown): void => logger.error({ error }, 'the documents could not be read or written');
+  const failed = (error: unknown): void => {
+    metrics.documentsFailed();
+    logger.error({ error }, 'the documents could not be read or written');
+  };
   const isPage = (id: string): boolean => unit.view.configuration().pages.some((page) => page.id === id);
   const audit = createAuditTrail({ documents, unit: unitId, clock, isPage, retention: configuration.audit });
   const drafts = createDraftStore(documents, unitId, clock);
@@ -113,7 +119,8 @@ async function build(
   const presence = createPresence(clock, (sessionId, reachable) =>
     give({ kind: 'SessionReached', sessionId, reachable }),
   );
-  const desk = createPollDesk(unit, clock, presence);
+  const desk = createPollDesk(unit, clock, presence, measures);
+  metrics.show({ unit, desk });
   const demo = sandbox && options.simulator === 'demo';
   const beside = await startBesideDecider(unit, { documents, drafts, clock, randomness, logger, demo, failed });
   closers.push(presence.close, beside.close, sweepDocuments(documents, clock, failed));
@@ -136,7 +143,7 @@ async function build(
     agents,
   });
   const verify = createVerifier(tokens?.verify, signIn.verify);
-  const kept = { documents, audit, drafts, identity };
+  const kept = { documents, audit, drafts, identity, metrics };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
     desktopDirectory: options.desktopDirectory,

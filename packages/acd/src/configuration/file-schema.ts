@@ -133,6 +133,9 @@ const Limits = closed({
   bodyBytes: Type.Optional(
     Type.Integer({ minimum: 1_024, maximum: 67_108_864, description: 'Largest body of a request; default 1 MiB' }),
   ),
+  headerSeconds: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 60, description: 'How long the headers of a request may take; default 20' }),
+  ),
   connections: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Connections at once; default 20,000' }),
   ),

@@ -64,6 +64,7 @@ const DEFAULT_LIMITS: LimitsConfiguration = {
   caller: { perSecond: 100, burst: 500 },
   address: { perSecond: 1_000, burst: 5_000 },
   bodyBytes: 1024 * 1024,
+  headerSeconds: 20,
   connections: 20_000,
 };
 

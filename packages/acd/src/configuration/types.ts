@@ -80,6 +80,8 @@ export interface LimitsConfiguration {
   /** Requests of one address. */
   readonly address: { readonly perSecond: number; readonly burst: number };
   readonly bodyBytes: number;
+  /** A request's headers have to be here so many seconds after the connection, or the answer before, at the latest. */
+  readonly headerSeconds: number;
   readonly connections: number;
 }
 

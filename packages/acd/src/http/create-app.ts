@@ -1,12 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { useJsonBodies } from './body-parser.js';
-import { answerClientError, CONNECTION_OPTIONS, REQUEST_TIMEOUT_MS } from './connections.js';
+import { answerClientError, connectionOptions } from './connections.js';
 import { allowedOrigins, useCors } from './cors.js';
 import { useDesktop } from './desktop/use-desktop.js';
 import { useErrors } from './failures.js';
 import type { HttpContext } from './http-context.js';
 import { createCallerLimit, limitAddresses } from './limits.js';
-import { createMetrics } from './metrics.js';
 import { answerError } from './polling/poll-answer.js';
 import type { Readiness } from './readiness.js';
 import type { Routes } from './register-route.js';
@@ -45,6 +44,7 @@ const isNearest = (_address: string, hop: number): boolean => hop === 0;
 export async function createApp(context: HttpContext, options: AppOptions): Promise<FastifyInstance> {
   const { configuration, clock, randomness } = context;
   const { limits, trustProxy } = configuration.server;
+  const connections = connectionOptions(limits);
   const app = Fastify({
     logger: false,
     genReqId: createRequestIds(randomness),
@@ -52,8 +52,8 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     trustProxy: trustProxy === true ? isNearest : trustProxy && [...trustProxy],
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: CONNECTION_OPTIONS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: connections,
+    requestTimeout: connections.requestTimeout,
     clientErrorHandler: answerClientError,
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (_error, _request, reply) => {
@@ -61,12 +61,11 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
       answerError(raw, 'bad_request', 'The address cannot be read.');
     },
   });
-  const metrics = createMetrics(context);
   useJsonBodies(app, limits.bodyBytes);
   useCors(app, allowedOrigins(configuration));
   useRequestIds(app);
   app.addHook('onSend', (_request, reply, payload, done) => {
-    metrics.answered(reply.statusCode);
+    context.metrics.answered(reply.statusCode);
     done(null, payload);
   });
   app.addHook('onRequest', (_request, reply, done) => {
@@ -92,7 +91,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerDraftRoutes(routes);
   registerIdentityRoutes(routes);
   options.extend(routes);
-  registerOperations(routes, metrics, options.readiness);
+  registerOperations(routes, options.readiness);
   await useDesktop(app, configuration, options.desktopDirectory);
   return app;
 }

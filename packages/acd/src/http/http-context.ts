@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
+import type { ServerMetrics } from '../metrics/server-metrics.js';
 import type { Clock } from '../unit/clock.js';
 import type { Unit } from '../unit/unit-contract.js';
 import type { AuditTrail } from './audit/audit-trail.js';
@@ -20,6 +21,7 @@ export interface HttpContext {
   readonly identity: IdentityTokens;
   readonly verify: TokenVerifier;
   readonly desk: PollDesk;
+  readonly metrics: ServerMetrics;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly logger: Logger;

@@ -82,3 +82,17 @@ it('AS-8 addresses and headers that are too long, and what is no HTTP, get an er
     expect(await answerTo(server.port, host, 'HELO\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"error":"bad_request"/s);
   }
 });
+
+it('AS-5 a client that sends its headers drop by drop is cut off, a poll that waits longer is not', async () => {
+  server = await startTestServer({ configuration: limits({ headerSeconds: 1 }) });
+  const { poll } = await server.session('1001');
+  const cursor = (await poll('timeout=0&cursor=')).headers.get('event-cursor');
+  let ended = false;
+  const waiting = poll(`timeout=6&cursor=${cursor}`).finally(() => {
+    ended = true;
+  });
+  const slow = await answerTo(server.port, '127.0.0.1', 'GET /healthz HTTP/1.1\r\nHost: x\r\n');
+  expect(slow).toMatch(/^HTTP\/1.1 408 .*"request_timeout"/s);
+  expect(ended).toBe(false);
+  expect((await waiting).status).toBe(304);
+});

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { ServerConfiguration } from '../configuration/types.js';
+import type { LimitsConfiguration, ServerConfiguration } from '../configuration/types.js';
 import { systemClock } from '../unit/system-clock.js';
-import { answerClientError, CONNECTION_OPTIONS } from './connections.js';
+import { answerClientError, connectionOptions } from './connections.js';
 
 /** Where the server listens. */
 export interface Listening {
@@ -66,7 +66,7 @@ export async function listen(app: FastifyInstance, { host, port, limits }: Serve
   await app.listen({ host: both ? '127.0.0.1' : host, port });
   const { server } = app;
   const actual = (server.address() as AddressInfo).port;
-  const second = both ? await listenBeside(app, '::1', actual) : undefined;
+  const second = both ? await listenBeside(app, '::1', actual, limits) : undefined;
   const servers = second === undefined ? [server] : [server, second];
   for (const each of servers) each.maxConnections = limits.connections;
   const unused = followUnused(servers);
@@ -80,8 +80,13 @@ export async function listen(app: FastifyInstance, { host, port, limits }: Serve
   };
 }
 
-async function listenBeside(app: FastifyInstance, host: string, port: number): Promise<Server | undefined> {
-  const options = { ...CONNECTION_OPTIONS, keepAliveTimeout: app.server.keepAliveTimeout };
+async function listenBeside(
+  app: FastifyInstance,
+  host: string,
+  port: number,
+  limits: LimitsConfiguration,
+): Promise<Server | undefined> {
+  const options = { ...connectionOptions(limits), keepAliveTimeout: app.server.keepAliveTimeout };
   const server = createServer(options, app.routing as RequestListener);
   server.on('clientError', answerClientError);
   return listenOn(server, host, port).then(

@@ -13,6 +13,7 @@ import { Leases } from './leases.js';
 import { foldOn, loadState, readOn, restoreState } from './load-state.js';
 import { createLocalView } from './local-view.js';
 import type { UnitLogger } from './logger.js';
+import { type Measures, NO_MEASURES } from './measures.js';
 import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './questions.js';
 import { Retention } from './retention.js';
 import { UnavailableError } from './unavailable-error.js';
@@ -32,13 +33,15 @@ export interface UnitOptions {
   readonly clock: Clock;
   readonly logger: UnitLogger;
   readonly configuration: UnitConfiguration;
+  /** Told of what happens; nobody unless given. */
+  readonly measures?: Measures;
   /** Which decider this is; grows with every change of the deciding node. */
   readonly epoch?: number;
 }
 
 /** Opens a business unit where its log ends: sessions, contacts, cursors and remembered commands live on. */
 export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
-  const { unitId, log, documents, clock, logger, epoch = 1 } = options;
+  const { unitId, log, documents, clock, logger, epoch = 1, measures = NO_MEASURES } = options;
   let { configuration } = options;
   const restored = await restoreState(log, unitId, configuration);
   let state: UnitState = restored.state;
@@ -85,13 +88,16 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     epoch,
     now,
     state: () => state,
+    measures,
     rebuild,
     written(entry, bytes) {
       feeds.add(entry);
       followSessions(entry);
       contacts.add(entry);
       retention.add(bytes);
+      measures.waking();
       feeds.wake([entry]);
+      measures.awake();
       for (const listener of listeners) listener(entry);
       if (retention.isDue) void keepShort();
       arm();

@@ -10,6 +10,7 @@ import {
   viewSkillLoads,
   type WaitingContactView,
 } from './activity-views.js';
+import { type UnitFigures, unitFigures } from './unit-figures.js';
 import { type AgentView, type ContactView, type SessionView, viewAgent, viewContact, viewSession } from './views.js';
 
 /** What a question is answered from: the state of the moment, and the newest sequence that feeds show. */
@@ -46,6 +47,8 @@ const ANSWERS = {
   /** The lamps of the agent's desktop. */
   indicators: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly Indicator[] =>
     state.agents.get(agentId)?.indicators ?? [],
+  /** The unit in numbers, for those who operate it. */
+  figures: ({ state }: Answering): UnitFigures => unitFigures(state),
   /** What the agent saved for a contact that is open or was closed lately. */
   disposition: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): SavedDisposition | undefined =>
     state.contacts.get(contactId)?.disposition ?? state.recentDispositions.get(contactId),

@@ -7,6 +7,7 @@ import type { Log, LogEntry, SequencedEntry } from '../log/log.js';
 import { LogError } from '../log/log-error.js';
 import type { Outcome } from './commands.js';
 import { EntryBuilder } from './entry-builder.js';
+import type { Measures } from './measures.js';
 
 interface WaitingCommand {
   readonly toDecide: CommandToDecide;
@@ -28,6 +29,7 @@ export interface WriterPorts {
   readonly state: () => UnitState;
   /** Drops the state and builds it anew from the log. */
   readonly rebuild: () => Promise<void>;
+  readonly measures: Measures;
   /** An entry is durable; it runs before its commands are answered. */
   readonly written: (entry: SequencedEntry, bytes: number) => void;
   /** The log is gone: nothing can be decided any more. */
@@ -106,7 +108,10 @@ export class Writer {
       const batch = this.#decide();
       this.#appending = true;
       if (batch.builder.isEmpty || (await this.#writeOrStop(batch))) {
-        for (const { waiting, outcome } of batch.decided) waiting.answer(outcome);
+        for (const { waiting, outcome } of batch.decided) {
+          this.#ports.measures.decided(waiting.toDecide.command.kind, outcome.ok ? 'ok' : outcome.error);
+          waiting.answer(outcome);
+        }
       } else {
         this.#waiting = [...batch.decided.map(({ waiting }) => waiting), ...this.#waiting];
         await this.#ports.rebuild();
@@ -163,10 +168,15 @@ export class Writer {
   }
 
   async #append(unit: UnitId, log: Log, expected: number, entry: LogEntry, batch: Batch): Promise<boolean> {
+    const appended = this.#ports.measures.append();
     try {
-      return (await log.append(unit, expected, entry, batch.builder.bytes)).kind === 'ok';
+      const { kind } = await log.append(unit, expected, entry, batch.builder.bytes);
+      appended(kind === 'ok' ? 'ok' : 'again');
+      return kind === 'ok';
     } catch (error) {
-      if (!(error instanceof LogError) || error.code !== 'entry_too_large') throw error;
+      const tooLarge = error instanceof LogError && error.code === 'entry_too_large';
+      appended(tooLarge ? 'again' : 'failed');
+      if (!tooLarge) throw error;
       const [only] = batch.decided;
       if (batch.decided.length === 0) throw error;
       if (batch.decided.length === 1 && only !== undefined) {

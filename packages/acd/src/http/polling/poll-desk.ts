@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AgentId, SessionId } from '@patchpanel/protocol';
 import type { Clock } from '../../unit/clock.js';
+import { NO_MEASURES } from '../../unit/measures.js';
 import type { Unit } from '../../unit/unit-contract.js';
 import { rollSessionId } from '../session-ids.js';
 import type { ParkedPoll, PollMode } from './parked-poll.js';
@@ -39,7 +40,7 @@ export interface PollDesk {
 }
 
 /** The parked polls of one unit on this node. Reading never consumes: an answer follows from session and position. @see AS-5 */
-export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): PollDesk {
+export function createPollDesk(unit: Unit, clock: Clock, presence: Presence, measures = NO_MEASURES): PollDesk {
   const byAgent = new Map<AgentId, ParkedPoll[]>();
   const byResponse = new WeakMap<ServerResponse, ParkedPoll>();
   const plain = createPlainReaders();
@@ -95,8 +96,9 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence): Po
 
   function wait(poll: ParkedPoll): void {
     poll.cancel = unit.whenReadable(poll.sessionId, poll.position, () => {
-      if (!answer(poll)) wait(poll);
-      else leave(poll);
+      if (!answer(poll)) return wait(poll);
+      measures.woken();
+      leave(poll);
     });
   }
 

@@ -1,20 +1,16 @@
-import type { Metrics } from '../metrics.js';
 import { openApiDocument } from '../openapi.js';
 import type { Readiness } from '../readiness.js';
 import type { Routes } from '../register-route.js';
 
 /** What operators and their machines ask for. `/docs` lists every route that was registered before. */
-export function registerOperations(
-  { app, context, contracts }: Routes,
-  metrics: Metrics,
-  readiness: () => Readiness,
-): void {
+export function registerOperations({ app, context, contracts }: Routes, readiness: () => Readiness): void {
   const docs = openApiDocument(contracts, context.version);
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
     const status = readiness();
     return status === 'ready' ? { status } : reply.code(503).header('Retry-After', '1').send({ status });
   });
+  const { metrics } = context;
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   app.get('/docs', () => docs);
 }
