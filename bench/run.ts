@@ -13,9 +13,9 @@ const BUDGETS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   B1: async () => (await import('./b1/index.js')).measureB1(),
   B2: async () => (await import('./b2/index.js')).measureB2(),
   B3: async () => (await import('./b3/index.js')).measureB3(),
+  B4: async () => (await import('./b4/index.js')).measureB4(),
   B5: async () => (await import('./b5/index.js')).measureB5(),
   B8: async () => (await import('./b8/index.js')).measureB8(WEB),
-  memory: async () => (await import('./memory/index.js')).measureMemory(),
 };
 
 const load = () => loadavg()[0] ?? 0;

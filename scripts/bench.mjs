@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import './lib/require-node.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runNode } from './lib/child.mjs';
@@ -8,6 +9,7 @@ import { ensureInstalled } from './lib/install.mjs';
 await runScript(async () => {
   await ensureInstalled();
   await ensureBuilt();
+  const children = readdirSync(inHouse('bench/children')).filter((name) => name.endsWith('-child.ts'));
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -15,11 +17,12 @@ await runScript(async () => {
     logLevel: 'warn',
     ssr: { external: true, target: 'node' },
     build: {
-      ssr: 'run.ts',
+      ssr: true,
       outDir: 'dist',
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
+        input: [inHouse('bench/run.ts'), ...children.map((name) => inHouse('bench/children', name))],
         output: { preserveModules: true, preserveModulesRoot: inHouse('bench'), entryFileNames: '[name].js' },
       },
     },
