@@ -43,7 +43,7 @@ export function benchConfiguration(): UnitConfiguration {
     screenPopOrigins: [],
     scripts: [],
     leases: { unavailableSeconds: 86_400, logoutSeconds: 86_400 },
-    retention: { logHours: 0, historyDays: 1 },
+    retention: { logHours: 0, historyDays: 1, contentDays: 1 },
     locale: 'en',
     timeZone: 'UTC',
   };

@@ -12,7 +12,6 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/event-queue-resize',
   'POST /{sessionId}/state',
   'POST /{sessionId}/submit-feedback',
-  'POST /{sessionId}/add-contact',
   'POST /{sessionId}/continue-reskill',
   'POST /{sessionId}/dialer-login',
   'POST /{sessionId}/dialer-logout',
@@ -44,7 +43,6 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/interactions/{contactId}/unmask',
   'POST /{sessionId}/interactions/{contactId}/record',
   'POST /{sessionId}/interactions/{contactId}/stop-record',
-  'POST /{sessionId}/interactions/{contactId}/activate',
   'POST /{sessionId}/interactions/{contactId}/amd-override',
   'POST /{sessionId}/interactions/{contactId}/ans-machine-override',
   'POST /{sessionId}/interactions/{contactId}/snooze',
@@ -54,14 +52,6 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/interactions/{contactId}/custom-data',
   'POST /contacts/{contactId}/end',
   // B.5
-  'POST /{sessionId}/interactions/add-chat',
-  'POST /{sessionId}/interactions/add-text',
-  'POST /{sessionId}/interactions/sms-outbound',
-  'POST /{sessionId}/interactions/{contactId}/activate-chat',
-  'POST /{sessionId}/interactions/{contactId}/send-chat-text',
-  'POST /{sessionId}/interactions/{contactId}/typing',
-  'POST /{sessionId}/interactions/{contactId}/transfer-chat-to-agent',
-  'POST /{sessionId}/interactions/{contactId}/transfer-chat-to-skill',
   // B.6
   'POST /{sessionId}/interactions/add-email',
   'POST /{sessionId}/interactions/email-outbound',
@@ -123,11 +113,8 @@ export const UNCITED: readonly string[] = [
   'SmartReachValidation',
   'NetworkOfflineEvent',
   // C.3
-  'TextContactEvent',
-  'ChatContactEvent',
   'EmailContactEvent',
   'VoiceMailContactEvent',
   'VoiceMailPlayBackEvent',
   'WorkItemContactEvent',
-  'DigitalContactEvent',
 ];

@@ -60,6 +60,5 @@ export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescr
   (file.pages ?? []).forEach((page, index) => {
     if (page.rate !== undefined) idle(`pages[${index}].rate`);
   });
-  if (file.retention?.contentDays !== undefined) idle('retention.contentDays');
   if (voice !== undefined && voice.engine !== 'simulated') idle('voice.engine');
 }

@@ -54,7 +54,7 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
       unavailableSeconds: file.leases?.unavailableSeconds ?? 30,
       logoutSeconds: file.leases?.logoutSeconds ?? 300,
     },
-    retention: { logHours: file.retention?.logHours ?? 24, historyDays: file.retention?.historyDays ?? 90 },
+    retention: { logHours: 24, historyDays: 90, contentDays: 90, ...file.retention },
     locale: file.locale ?? 'en',
     timeZone: file.timeZone ?? 'UTC',
   };

@@ -68,7 +68,7 @@ export interface UnitConfiguration {
   readonly scripts: readonly ScriptConfiguration[];
   /** Seconds without a connection until Unavailable, and from then until logged out. */
   readonly leases: { readonly unavailableSeconds: number; readonly logoutSeconds: number };
-  readonly retention: { readonly logHours: number; readonly historyDays: number };
+  readonly retention: { readonly logHours: number; readonly historyDays: number; readonly contentDays: number };
   readonly locale: string;
   readonly timeZone: string;
 }

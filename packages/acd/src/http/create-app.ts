@@ -12,6 +12,7 @@ import type { Routes } from './register-route.js';
 import { createRequestIds, useRequestIds } from './request-ids.js';
 import { registerActivityRoutes } from './routes/activity.js';
 import { registerAuditRoutes } from './routes/audit.js';
+import { registerChatRoutes } from './routes/chat.js';
 import { registerContactRoutes } from './routes/contact.js';
 import { registerDeskRoutes } from './routes/desk.js';
 import { registerDirectoryRoutes } from './routes/directory.js';
@@ -25,6 +26,7 @@ import { registerSessionRoutes } from './routes/session.js';
 import { registerSignalRoutes } from './routes/signals.js';
 import { registerSkillRoutes } from './routes/skill.js';
 import { registerTagRoutes } from './routes/tags.js';
+import { registerTransferRoutes } from './routes/transfer.js';
 
 /** What {@link createApp} adds to the routes of the API. */
 export interface AppOptions {
@@ -79,6 +81,8 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerSessionRoutes(routes);
   registerPollRoute(routes);
   registerContactRoutes(routes);
+  registerChatRoutes(routes);
+  registerTransferRoutes(routes);
   registerDirectoryRoutes(routes);
   registerSkillRoutes(routes);
   registerSignalRoutes(routes);

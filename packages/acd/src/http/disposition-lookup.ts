@@ -1,6 +1,6 @@
 import type { AgentId, ContactId } from '@patchpanel/protocol';
 import type { CompletedContact, SavedDisposition } from '../engine/facts.js';
-import { CONTACTS_COLLECTION } from '../unit/completed-contacts.js';
+import { CONTACTS_COLLECTION } from '../unit/entry-documents.js';
 import type { HttpContext } from './http-context.js';
 
 /** Contacts whose record may not be a document yet; the longest known is forgotten first. */

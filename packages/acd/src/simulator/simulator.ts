@@ -4,8 +4,10 @@ import { createContactId, type Randomness } from '../http/randomness.js';
 import type { Clock } from '../unit/clock.js';
 import type { UnitCommand } from '../unit/commands.js';
 import type { LocalView } from '../unit/local-view.js';
+import { SANDBOX_SERVICE } from '../ways/service-call.js';
 import type { CallerBook } from './caller-book.js';
 import { createCallers } from './callers.js';
+import { createChatCustomers } from './chat-customers.js';
 import { createCustomer } from './customers.js';
 
 /** In demo mode: how long after an agent became Available, with no contact anywhere, somebody calls. */
@@ -45,6 +47,7 @@ export interface Simulator {
 export async function createSimulator(ports: SimulatorPorts, startInDemo: boolean): Promise<Simulator> {
   const { view, clock, randomness, give, book, failed } = ports;
   const hangUp = (contactId: ContactId): void => give({ kind: 'CustomerHungUp', contactId });
+  const chats = startInDemo ? createChatCustomers(clock, randomness, SANDBOX_SERVICE, give) : undefined;
   const callers = createCallers(clock, randomness, hangUp, book.strike);
   for (const contactId of await book.known()) callers.add(contactId, 'there');
   let callsPerMinute = 0;
@@ -130,7 +133,9 @@ export async function createSimulator(ports: SimulatorPorts, startInDemo: boolea
       followDemo();
     },
     follow() {
-      callers.follow(view.contacts());
+      const contacts = view.contacts();
+      callers.follow(contacts);
+      chats?.follow(contacts);
       followDemo();
     },
     async close() {
@@ -138,6 +143,7 @@ export async function createSimulator(ports: SimulatorPorts, startInDemo: boolea
       cancelDemo?.();
       cancelNext?.();
       callers.close();
+      chats?.close();
       await book.settled();
     },
   };

@@ -1,22 +1,25 @@
 import type { UnitId } from '@patchpanel/protocol';
-import type { Documents, JsonValue } from '../documents/documents.js';
-import type { CompletedContact } from '../engine/facts.js';
+import type { Documents } from '../documents/documents.js';
 import type { Log, SequencedEntry } from '../log/log.js';
 import type { Clock } from './clock.js';
+import {
+  CONTACTS_COLLECTION,
+  type DocumentDays,
+  documentsOf,
+  hasDocuments,
+  MESSAGES_COLLECTION,
+} from './entry-documents.js';
 import { READ_BATCH } from './load-state.js';
 
-/** The collection of finished contacts; listed by agent, and by either party. */
-export const CONTACTS_COLLECTION = 'contacts';
 const PROGRESS_COLLECTION = 'progress';
-const DAY_MS = 86_400_000;
 /** Entries that wait in memory to be written; what comes beyond is read from the log again. */
 const MAX_WAITING = 1_000;
 /** How long writing rests after it failed. */
 const REST_MS = 1_000;
 
-/** Carries finished contacts from the log to the documents. */
+/** Carries finished contacts and messages from the log to the documents. */
 export interface CompletedContactsWriter {
-  /** The sequence up to which every finished contact is a document. */
+  /** The sequence up to which everything that outlives the log is a document. */
   readonly reached: number;
   /** Tells of a durable entry; entries come in order, repeats are harmless. */
   add(entry: SequencedEntry): void;
@@ -32,14 +35,15 @@ interface WriterPorts {
   readonly log: Log;
   readonly documents: Documents;
   readonly clock: Clock;
-  readonly historyDays: () => number;
+  readonly days: () => DocumentDays;
   readonly failed: (error: unknown) => void;
 }
 
-/** Opens the writer where it was left: it wants to be told of every entry after `reached`. Writing a contact again changes nothing. */
+/** Opens the writer where it was left: it wants to be told of every entry after `reached`. Writing an entry again changes nothing. */
 export async function openCompletedContactsWriter(ports: WriterPorts): Promise<CompletedContactsWriter> {
-  const { unit, log, documents, clock, historyDays, failed } = ports;
+  const { unit, log, documents, clock, days, failed } = ports;
   documents.declare(CONTACTS_COLLECTION, ['agentId', 'from', 'to']);
+  documents.declare(MESSAGES_COLLECTION, ['conversationId']);
   const progress = (await documents.get(unit, PROGRESS_COLLECTION, CONTACTS_COLLECTION))?.value;
   /* After a restore the documents may be ahead of the log. */
   let noted = Math.min(typeof progress === 'number' ? progress : 0, (await log.bounds(unit)).last);
@@ -55,10 +59,10 @@ export async function openCompletedContactsWriter(ports: WriterPorts): Promise<C
     const last = entries[entries.length - 1];
     if (last === undefined) return;
     const puts: Promise<unknown>[] = [];
-    for (const contact of completedIn(entries)) {
-      const expiresAt = contact.endedAt + historyDays() * DAY_MS;
-      const { contactId } = contact.details;
-      puts.push(documents.put(unit, CONTACTS_COLLECTION, contactId, documentOf(contact), { expiresAt }));
+    for (const entry of entries) {
+      for (const { collection, id, value, expiresAt } of documentsOf(entry, days())) {
+        puts.push(documents.put(unit, collection, id, value, { expiresAt }));
+      }
     }
     await Promise.all(puts);
     reached = last.sequence;
@@ -105,7 +109,7 @@ export async function openCompletedContactsWriter(ports: WriterPorts): Promise<C
       told = entry.sequence;
       if (!behind) {
         const isIdle = waiting.length === 0 && running === undefined;
-        if (isIdle && completedIn([entry]).next().done === true) {
+        if (isIdle && !hasDocuments(entry)) {
           reached = entry.sequence;
           return;
         }
@@ -121,15 +125,4 @@ export async function openCompletedContactsWriter(ports: WriterPorts): Promise<C
       return reached;
     },
   };
-}
-
-function* completedIn(entries: readonly SequencedEntry[]): Generator<CompletedContact> {
-  for (const { entry } of entries) {
-    for (const fact of entry.facts) if (fact.t === 'ContactCompleted') yield fact.contact;
-  }
-}
-
-/* One flat object: documents are indexed by fields of their own. */
-function documentOf({ details, ...rest }: CompletedContact): JsonValue {
-  return Object.assign({ ...details }, rest) as unknown as JsonValue;
 }

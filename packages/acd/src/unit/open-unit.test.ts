@@ -1,7 +1,7 @@
 import { type SessionId, toContactId } from '@patchpanel/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from './commands.js';
-import { CONTACTS_COLLECTION } from './completed-contacts.js';
+import { CONTACTS_COLLECTION } from './entry-documents.js';
 import { sampleConfiguration } from './testing/sample-configuration.js';
 import { SAMPLE_UNIT, UnitHarness } from './testing/unit-harness.js';
 import { typesOf } from './testing/words.js';

@@ -62,7 +62,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     log,
     documents,
     clock,
-    historyDays: () => configuration.retention.historyDays,
+    days: () => configuration.retention,
     failed,
   });
   await readOn(log, unitId, Math.min(snapshotSequence, contacts.reached), async (entries) => {

@@ -49,6 +49,16 @@ const ANSWERS = {
     state.agents.get(agentId)?.indicators ?? [],
   /** The unit in numbers, for those who operate it. */
   figures: ({ state }: Answering): UnitFigures => unitFigures(state),
+  /** The conversation of an open contact, and whose contact it is. */
+  conversation(
+    { state }: Answering,
+    { contactId }: { readonly contactId: ContactId },
+  ): { readonly masterId: ContactId; readonly agentId?: AgentId } | undefined {
+    const contact = state.contacts.get(contactId);
+    if (contact === undefined) return undefined;
+    const { masterId } = contact.details;
+    return contact.agent === undefined ? { masterId } : { masterId, agentId: contact.agent.agentId };
+  },
   /** What the agent saved for a contact that is open or was closed lately. */
   disposition: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): SavedDisposition | undefined =>
     state.contacts.get(contactId)?.disposition ?? state.recentDispositions.get(contactId),

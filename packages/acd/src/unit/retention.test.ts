@@ -9,7 +9,7 @@ async function withEntriesEachHour(hours: number, logHours: number): Promise<Uni
   const house = new UnitHarness();
   house.configuration = sampleConfiguration({
     leases: { unavailableSeconds: 1_000_000, logoutSeconds: 1_000_000 },
-    retention: { logHours, historyDays: 90 },
+    retention: { logHours, historyDays: 90, contentDays: 90 },
   });
   await house.open();
   await house.login('1001', false);

@@ -1,4 +1,5 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { MessageSender } from '../engine/facts-digital.js';
 import { wireAgentState } from '../engine/project-agent.js';
 import { projectContact } from '../engine/project-contact.js';
 import type { AgentRecord, ContactRecord } from '../engine/records.js';
@@ -25,6 +26,12 @@ export interface ContactView {
   readonly to: string;
   readonly inbound: boolean;
   readonly queued: boolean;
+  /** The conversation that it is part of: the id of its first contact. */
+  readonly conversationId: ContactId;
+  /** Who brought it. */
+  readonly service?: string;
+  /** Who wrote last. */
+  readonly lastMessageFrom?: MessageSender;
 }
 
 /** An agent as the sandbox's state and the simulator see it. */
@@ -62,7 +69,8 @@ export function viewAgent(agent: AgentRecord): AgentView {
 
 /** A contact as plain data. */
 export function viewContact(contact: ContactRecord): ContactView {
-  const { contactId, mediaType, skillId, from, to, inbound } = contact.details;
+  const { contactId, masterId, mediaType, skillId, from, to, inbound, service } = contact.details;
+  const last = contact.digital?.lastMessage;
   const queued = contact.phase === 'queued';
   return {
     contactId,
@@ -74,5 +82,8 @@ export function viewContact(contact: ContactRecord): ContactView {
     to,
     inbound,
     queued,
+    conversationId: masterId,
+    ...(service === undefined ? {} : { service }),
+    ...(last === undefined ? {} : { lastMessageFrom: last.from }),
   };
 }

@@ -24,8 +24,11 @@ export const byToken =
   (request) =>
     verify(bearerToken(request.headers.authorization));
 
+/** The service that brings the sandbox's customers. */
+export const SANDBOX_SERVICE = 'sandbox';
+
 /** The sandbox may do everything, for whoever asks on this machine. */
-export const asSandbox: ServiceOf = () => ({ serviceId: 'sandbox', scopes: SERVICE_SCOPES });
+export const asSandbox: ServiceOf = () => ({ serviceId: SANDBOX_SERVICE, scopes: SERVICE_SCOPES });
 
 /** Registers a route for services; the handler answers itself where it gives nothing back. */
 export function registerWay<Contract extends RouteContract>(

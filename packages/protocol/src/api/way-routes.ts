@@ -18,6 +18,12 @@ export const ArrivalSchema = Type.Object({
   skill: text(256, 'Key, id or name of a skill'),
   agentId: text(64, 'Offer to this agent only'),
   customer: Type.Optional(Type.Object({ name: Type.Optional(Type.String({ maxLength: 256 })) })),
+  channel: Type.Optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,31}$',
+      description: 'Of a chat: `chat` (the default), `sms`, or the name of another messenger',
+    }),
+  ),
   requireManualAccept: Type.Optional(Type.Boolean()),
   refusalTimeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
   acwSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),

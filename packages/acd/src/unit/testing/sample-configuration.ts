@@ -47,7 +47,7 @@ export function sampleConfiguration(changes: Partial<UnitConfiguration> = {}): U
     screenPopOrigins: [],
     scripts: [],
     leases: { unavailableSeconds: 30, logoutSeconds: 300 },
-    retention: { logHours: 24, historyDays: 90 },
+    retention: { logHours: 24, historyDays: 90, contentDays: 90 },
     locale: 'en',
     timeZone: 'UTC',
     ...changes,
