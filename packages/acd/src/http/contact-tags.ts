@@ -1,6 +1,6 @@
 import type { AgentId, ContactId } from '@patchpanel/protocol';
 import type { CompletedContact } from '../engine/facts.js';
-import { CONTACTS_COLLECTION } from '../unit/completed-contacts.js';
+import { CONTACTS_COLLECTION } from '../unit/entry-documents.js';
 import type { HttpContext } from './http-context.js';
 
 const DAY_MS = 86_400_000;
