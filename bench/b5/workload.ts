@@ -36,6 +36,7 @@ export function benchConfiguration(): UnitConfiguration {
       refusalTimeoutSeconds: 3_600,
       acwSeconds: 3_600,
       requireDisposition: false,
+      campaign: false,
       dispositions: [{ dispositionId: 1, name: 'Done' }],
     })),
     pages: [],

@@ -1,6 +1,7 @@
 /** Why a server does not start: compare `code`, never the text. */
 export class ServerError extends Error {
   readonly code:
+    | 'OTHER_BUSINESS_UNIT'
     | 'NO_SIGN_IN'
     | 'ISSUER_REQUIRED'
     | 'PLAIN_PASSWORD'

@@ -17,6 +17,7 @@ import { type Randomness, systemRandomness } from './http/randomness.js';
 import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { createServerMetrics } from './metrics/server-metrics.js';
+import { createReconfigure } from './reconfigure.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
@@ -24,6 +25,7 @@ import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
 import { openUnit } from './unit/open-unit.js';
 import { systemClock } from './unit/system-clock.js';
+import type { Unit } from './unit/unit-contract.js';
 import { openWays } from './ways/open-ways.js';
 
 /** What {@link startServer} needs. */
@@ -60,6 +62,12 @@ export interface RunningServer {
    * seconds long, and closes log and documents. May be called again.
    */
   close(): Promise<void>;
+  /**
+   * Puts another configuration in place of the one before: its unit at once, and the desktops concerned are told what to fetch
+   * again. Gives the keys that differ and take effect with the next start only.
+   * @throws ServerError `OTHER_BUSINESS_UNIT`
+   */
+  reconfigure(configuration: Configuration): Promise<readonly string[]>;
 }
 
 /**
@@ -76,21 +84,31 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return closing;
   };
   try {
-    const port = await build(options, configuration, closers, () => closing !== undefined);
-    return { url: urlOf(configuration, port), port, close };
+    const { port, unit } = await build(options, configuration, closers, () => closing !== undefined);
+    return {
+      url: urlOf(configuration, port),
+      port,
+      close,
+      reconfigure: createReconfigure(unit, options.configuration),
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Builds the server from the storage up; whatever was begun is in `closers` when it fails. Gives the port. */
+interface Built {
+  readonly port: number;
+  readonly unit: Unit;
+}
+
+/** Builds the server from the storage up; whatever was begun is in `closers` when it fails. */
 async function build(
   options: ServerOptions,
   configuration: Configuration,
   closers: Closer[],
   isClosing: () => boolean,
-): Promise<number> {
+): Promise<Built> {
   const { clock = systemClock, randomness = systemRandomness, sandbox, version } = options;
   const logger = safeLogger(options.logger ?? pino());
   const { unitId } = configuration.unit;
@@ -162,7 +180,7 @@ async function build(
   closers.push(listening.close, desk.close, ways.close, () => drain(desk, clock, configuration.server.drainSeconds));
   port = listening.port;
   tellReady(configuration, port, options, logger);
-  return port;
+  return { port, unit };
 }
 
 type Closer = () => Promise<void> | void;

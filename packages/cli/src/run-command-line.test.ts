@@ -20,6 +20,7 @@ async function run(...argv: string[]) {
     out: (line) => lines.push(line),
     error: (line) => lines.push(`! ${line}`),
     onEnd: () => () => {},
+    onReload: () => () => {},
     confirm: () => Promise.resolve(),
   };
   return { code: await runCommandLine(argv, terminal), text: lines.join('\n') };

@@ -7,6 +7,8 @@ export interface Terminal {
   error(line: string): void;
   /** Calls back once, when the person or the system asks the process to end; returns the unsubscribe. */
   onEnd(listener: () => void): () => void;
+  /** Calls back each time the system asks to read the configuration again (SIGHUP), which then ends nothing; returns the unsubscribe. */
+  onReload(listener: () => void): () => void;
   /** Asks the person and resolves when it is confirmed. @throws UsageError where nobody sits there or the time is over */
   confirm(what: string, limitMs: number): Promise<void>;
 }
@@ -26,6 +28,8 @@ async function confirmAtKeyboard(what: string, limitMs: number): Promise<void> {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const reloads = new Set<() => void>();
+
 /** The process's own terminal. A second signal ends the process at once, should closing ever hang. */
 export const processTerminal: Terminal = {
   out: (line) => console.log(line),
@@ -34,12 +38,20 @@ export const processTerminal: Terminal = {
     const stop = () => {
       for (const signal of SIGNALS) process.off(signal, heard);
     };
-    const heard = () => {
+    const heard = (signal: NodeJS.Signals) => {
+      if (signal === 'SIGHUP' && reloads.size > 0) {
+        for (const reload of reloads) reload();
+        return;
+      }
       stop();
       listener();
     };
     for (const signal of SIGNALS) process.on(signal, heard);
     return stop;
+  },
+  onReload: (listener) => {
+    reloads.add(listener);
+    return () => reloads.delete(listener);
   },
   confirm: confirmAtKeyboard,
 };

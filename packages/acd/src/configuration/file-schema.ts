@@ -63,6 +63,9 @@ const Skill = closed({
   requireDisposition: Type.Optional(
     Type.Boolean({ description: 'After-call work ends with a disposition; default false' }),
   ),
+  campaign: Type.Optional(
+    Type.Boolean({ description: 'A voice skill that agents log in to as to a dialer campaign; default false' }),
+  ),
   dispositions: Type.Optional(
     Type.Array(closed({ dispositionId: Type.Integer({ minimum: 1 }), name: name('Name of the disposition') })),
   ),

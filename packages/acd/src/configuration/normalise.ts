@@ -40,6 +40,7 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
       refusalTimeoutSeconds: skill.refusalTimeoutSeconds ?? 30,
       acwSeconds: skill.acwSeconds ?? 0,
       requireDisposition: skill.requireDisposition ?? false,
+      campaign: skill.campaign ?? false,
       dispositions: skill.dispositions ?? [],
     })),
     pages: (file.pages ?? []).map((page) => normalisePage(page, skillIdOf)),

@@ -38,6 +38,8 @@ export interface SkillConfiguration {
   readonly refusalTimeoutSeconds: number;
   readonly acwSeconds: number;
   readonly requireDisposition: boolean;
+  /** Agents log in to it as to a dialer campaign. */
+  readonly campaign: boolean;
   readonly dispositions: readonly { readonly dispositionId: number; readonly name: string }[];
 }
 

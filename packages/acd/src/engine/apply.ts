@@ -3,6 +3,7 @@ import { dropIndicators, setIndicator } from './apply-signals.js';
 import type { Fact, FactOf } from './facts.js';
 import { canFocus, followFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
+import { personalDeadline, QUEUE_HANDLERS } from './queue-facts.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
 
@@ -17,6 +18,7 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   SessionEnded: endSession,
   AgentChanged: changeAgent,
   IndicatorSet: setIndicator,
+  ...QUEUE_HANDLERS,
   AgentMuted(state, fact) {
     agentRecord(state, fact.agentId).muted = fact.muted;
   },
@@ -46,9 +48,10 @@ export function apply(state: UnitState, fact: Fact): void {
 
 function startSession(state: UnitState, fact: FactOf<'SessionStarted'>): void {
   forgetEndedSessions(state, fact.at);
-  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber } = fact;
+  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber, inactivity } = fact;
   const starts = new Map([[sessionId, state.sequence]]);
-  const session: SessionRecord = { sessionId, agentId, publicSessionId, stationId, stationPhoneNumber, starts };
+  const plain = { sessionId, agentId, publicSessionId, stationId, stationPhoneNumber, starts };
+  const session: SessionRecord = inactivity === undefined ? plain : { ...plain, inactivity };
   state.sessions.set(sessionId, session);
   const agent = agentRecord(state, agentId);
   agent.session = session;
@@ -128,6 +131,7 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
   state.contacts.set(details.contactId, contact);
   if (details.mediaType !== 'voice') state.conversations.set(details.masterId, contact);
   if (phase === 'queued') indexContact(state, contact);
+  setDeadline(state, contact, personalDeadline(contact, at));
   if (agentId !== undefined) own(state, contact, agentRecord(state, agentId));
   followFocus(state, contact, undefined, false);
 }
@@ -145,7 +149,7 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
     contact.endedBy = fact.endedBy;
     contact.disconnectedAt = fact.at;
   }
-  setDeadline(state, contact, fact.deadline);
+  setDeadline(state, contact, fact.deadline ?? personalDeadline(contact, fact.at));
   own(state, contact, fact.agentId === undefined ? undefined : agentRecord(state, fact.agentId));
   if (waited || fact.phase === 'queued') indexContact(state, contact);
   followFocus(state, contact, before, couldFocus);

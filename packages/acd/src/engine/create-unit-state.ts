@@ -25,6 +25,7 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     conversations: new Map(),
     refocused: new Map(),
     unmatched: false,
+    updates: new Map(),
   };
   replaceConfiguration(state, configuration);
   return state;

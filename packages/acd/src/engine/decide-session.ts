@@ -4,6 +4,7 @@ import type { CommandOf } from './engine-command.js';
 import { nextPhase } from './life-cycles/contact.js';
 import { sessionAgent } from './lookups.js';
 import { completeContact, setNextState } from './moves.js';
+import { personalQueueSize } from './personal-queue.js';
 import {
   projectAgentState,
   projectLimits,
@@ -19,7 +20,7 @@ import { done, reject, type Turn } from './turn.js';
 
 /** `StartSession`: the agent is Unavailable until he or she says otherwise. @see AS-7 */
 export function decideStartSession(turn: Turn, command: CommandOf<'StartSession'>): Outcome {
-  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber } = command;
+  const { agentId, sessionId, publicSessionId, stationId, stationPhoneNumber, inactivity } = command;
   const agent = turn.state.agents.get(agentId);
   if (agent?.settings === undefined) return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
   if (agent.session !== undefined) return reject('session_exists', 'The agent has a session; join it.');
@@ -32,6 +33,7 @@ export function decideStartSession(turn: Turn, command: CommandOf<'StartSession'
     publicSessionId,
     stationId,
     stationPhoneNumber,
+    inactivity,
   });
   tellStart(turn, agent, sessionId);
   turn.tell(agentId, projectAgentState(agent), sessionId);
@@ -58,7 +60,7 @@ function tellStart(turn: Turn, agent: AgentRecord, sessionId: SessionId): void {
   turn.tell(agent.agentId, projectSessionStart(agent.session, agent, turn.state.configuration), sessionId);
 }
 
-/** `EndSession`: refused while contacts are open, unless they may be ended. */
+/** `EndSession`: refused while contacts are open or wait for the agent alone, unless that does not matter. */
 export function decideEndSession(turn: Turn, command: CommandOf<'EndSession'>): Outcome {
   const owner = sessionAgent(turn.state, command.sessionId);
   if (owner.found === undefined) return owner.rejection;
@@ -66,7 +68,14 @@ export function decideEndSession(turn: Turn, command: CommandOf<'EndSession'>): 
   if (open > 0 && !command.endContacts && !command.forceLogoff) {
     return reject('contacts_open', `The agent holds ${open} contact(s); finish them or log off with endContacts.`);
   }
-  endSession(turn, owner.found, false);
+  const waiting = personalQueueSize(owner.found);
+  if (waiting > 0 && command.ignorePersonalQueue !== true && !command.forceLogoff) {
+    return reject(
+      'personal_queue_open',
+      `${waiting} contact(s) wait for this agent alone; take them or log off with ignorePersonalQueue.`,
+    );
+  }
+  endSession(turn, owner.found, command.remote === true ? 'ForcedLogoff' : undefined);
   return done();
 }
 
@@ -76,7 +85,7 @@ export function decideLoseSession(turn: Turn, command: CommandOf<'LoseSession'>)
   if (owner.found === undefined) return owner.rejection;
   const agent = owner.found;
   if (command.logout) {
-    endSession(turn, agent, true);
+    endSession(turn, agent, DISCONNECTED);
     return done();
   }
   const offered = [...agent.contacts].filter((contact) => contact.phase === 'incoming');
@@ -103,14 +112,14 @@ export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSess
  * Whatever can wait for another agent goes back to its place in the queue, offered or begun. The rest ends: a call without an
  * agent helps nobody, and what is in after-call work is done.
  */
-function endSession(turn: Turn, agent: AgentRecord, lost: boolean): void {
+function endSession(turn: Turn, agent: AgentRecord, remotely: string | undefined): void {
   const waiting = [];
   for (const contact of [...agent.contacts]) {
     if (canWait(contact)) {
       takeBack(turn, contact);
       waiting.push(contact);
     } else {
-      completeContact(turn, contact, lost ? 'system' : 'agent');
+      completeContact(turn, contact, remotely === undefined ? 'agent' : 'system');
       turn.tellContact(agent, contact);
     }
   }
@@ -118,7 +127,7 @@ function endSession(turn: Turn, agent: AgentRecord, lost: boolean): void {
     const { sessionId } = agent.session;
     turn.record({ t: 'SessionEnded', at: turn.now, agentId: agent.agentId, sessionId });
   }
-  turn.tell(agent.agentId, projectSessionEnd(lost));
+  turn.tell(agent.agentId, projectSessionEnd(remotely));
   for (const contact of waiting) routeContact(turn, contact);
 }
 

@@ -1,5 +1,7 @@
 import type { Outcome } from '../unit/commands.js';
+import { noteUpdates, tellUpdates } from './configuration-updates.js';
 import type { CommandOf } from './engine-command.js';
+import { reviewPersonalQueue } from './personal-queue.js';
 import { finish, hangUp, REFUSED, returnToQueue } from './release.js';
 import { replaceConfiguration } from './replace-configuration.js';
 import { routeUnmatched } from './routing.js';
@@ -8,7 +10,9 @@ import { done, type Turn } from './turn.js';
 
 /** Tells whether a `Tick` would do something now. */
 export function isDue(state: UnitState, now: number): boolean {
-  return state.unmatched || (state.deadlines.peek()?.deadline ?? Number.POSITIVE_INFINITY) <= now;
+  return (
+    state.unmatched || state.updates.size > 0 || (state.deadlines.peek()?.deadline ?? Number.POSITIVE_INFINITY) <= now
+  );
 }
 
 /**
@@ -18,7 +22,10 @@ export function isDue(state: UnitState, now: number): boolean {
  */
 export function decideTick(turn: Turn): Outcome {
   const contact = turn.state.deadlines.peek();
-  if (contact?.deadline === undefined || contact.deadline > turn.now) routeUnmatched(turn);
+  if (contact?.deadline === undefined || contact.deadline > turn.now) {
+    if (turn.state.unmatched) routeUnmatched(turn);
+    else tellUpdates(turn);
+  } else if (contact.phase === 'queued') reviewPersonalQueue(turn, contact);
   else if (contact.phase === 'incoming') returnToQueue(turn, contact, REFUSED);
   else if (contact.phase === 'interrupted') hangUp(turn, contact, 'customer');
   else finish(turn, contact, 'system');
@@ -27,7 +34,9 @@ export function decideTick(turn: Turn): Outcome {
 
 /** `Configure`: from now on the new configuration decides; whom it brings together meets in the ticks that follow. */
 export function decideConfigure(turn: Turn, command: CommandOf<'Configure'>): Outcome {
+  const before = turn.state.configuration;
   replaceConfiguration(turn.state, command.configuration);
+  noteUpdates(turn.state, before, command.configuration);
   return done();
 }
 

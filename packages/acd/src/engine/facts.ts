@@ -3,7 +3,15 @@ import type { MediaType } from '@patchpanel/protocol/pages';
 import type { DigitalFact } from './facts-digital.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
+import type { QueueFact } from './queue-facts.js';
 import type { SignalFact } from './signal-facts.js';
+
+/** What the client of a session wants when it is not heard of. */
+export interface Inactivity {
+  /** Seconds without a connection until the agent becomes Unavailable, or is logged out. */
+  readonly seconds: number;
+  readonly logout: boolean;
+}
 
 /** A state that an agent asked for and gets once the contact is finished. */
 export interface NextState {
@@ -68,7 +76,7 @@ export interface CompletedContact {
 }
 
 /** What happened in a unit. */
-export type Fact = CoreFact | DigitalFact | SignalFact;
+export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact;
 
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type CoreFact =
@@ -80,6 +88,7 @@ export type CoreFact =
       readonly publicSessionId: string;
       readonly stationId: string;
       readonly stationPhoneNumber: string;
+      readonly inactivity?: Inactivity | undefined;
     }
   | { readonly t: 'SessionJoined'; readonly agentId: AgentId; readonly alias: SessionId }
   | { readonly t: 'SessionEnded'; readonly at: number; readonly agentId: AgentId; readonly sessionId: SessionId }

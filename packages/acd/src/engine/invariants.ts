@@ -34,6 +34,12 @@ function contactProblems(state: UnitState, contact: ContactRecord): string[] {
   if (owners[0] !== contact.agent) problems.push(`${name} does not know its owner`);
   if (queued !== (contact.phase === 'queued')) problems.push(`${name} is ${queued ? '' : 'not '}in its queue`);
   if (queued === owners.length > 0) problems.push(`${name} has ${queued ? 'an owner too' : 'neither owner nor place'}`);
+  const { onlyAgent } = contact.details;
+  if (queued && (onlyAgent !== undefined) !== (contact.deadline !== undefined)) {
+    problems.push(
+      `${name} waits ${onlyAgent === undefined ? 'until something that never comes' : 'for one agent for ever'}`,
+    );
+  }
   if (contact.phase === 'wrapUp' && contact.deadline === undefined) problems.push(`${name} never ends`);
   return problems;
 }

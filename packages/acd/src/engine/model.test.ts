@@ -104,6 +104,7 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     sessionId: session,
     forceLogoff: fc.boolean(),
     endContacts: fc.boolean(),
+    ignorePersonalQueue: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('LoseSession' as const), sessionId: session, logout: fc.boolean() }),
   fc.record({ kind: fc.constant('RecoverSession' as const), sessionId: session }),
@@ -166,7 +167,7 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
   { arbitrary: digital, weight: 8 },
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
-  fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31) }),
+  fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31, 400) }),
 );
 
 /* As a log would keep it; in which order agents became known depends on configurations that are no facts. */

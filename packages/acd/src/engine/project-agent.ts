@@ -123,9 +123,9 @@ export function projectMute(agent: AgentRecord): MuteEvent {
   return { Type: 'Mute', AgentMuted: wire(agent.muted) };
 }
 
-/** The end of a session: by the agent's wish, or remotely because its connection was lost. */
-export function projectSessionEnd(remote: boolean): AgentSessionEndEvent {
-  return remote
-    ? { Type: 'RemoteAgentSessionEnd', Success: 'True', Message: 'Disconnected' }
+/** The end of a session: by the agent's wish, or remotely for a reason: the connection was lost, somebody else ended it. */
+export function projectSessionEnd(reason: string | undefined): AgentSessionEndEvent {
+  return reason !== undefined
+    ? { Type: 'RemoteAgentSessionEnd', Success: 'True', Message: reason }
     : { Type: 'AgentSessionEnd', Success: 'True', Message: '' };
 }

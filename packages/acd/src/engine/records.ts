@@ -2,7 +2,7 @@ import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protoco
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
-import type { ContactDetails, EndedBy, NextState, SavedDisposition } from './facts.js';
+import type { ContactDetails, EndedBy, Inactivity, NextState, SavedDisposition } from './facts.js';
 import type { MessageSender } from './facts-digital.js';
 import type { Heap } from './heap.js';
 import type { AgentPhase } from './life-cycles/agent.js';
@@ -17,6 +17,8 @@ export interface SessionRecord {
   readonly publicSessionId: string;
   readonly stationId: string;
   readonly stationPhoneNumber: string;
+  /** Where the client asked for other times than the configuration's. */
+  readonly inactivity?: Inactivity;
   /** Each id with the sequence before its first entry; the plain one first. */
   readonly starts: Map<SessionId, number>;
   /** The sequence of the entry that ended it, and when. */
@@ -38,7 +40,7 @@ export interface TypingNote {
 
 /** A contact in the unit: waiting in a queue or owned by one agent. */
 export interface ContactRecord {
-  readonly details: ContactDetails;
+  details: ContactDetails;
   /** Its place among all contacts of the unit, by arrival; it keeps it when it is refused. */
   readonly place: number;
   readonly arrivedAt: number;

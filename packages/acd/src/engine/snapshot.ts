@@ -5,6 +5,7 @@ import type { NextState, SavedDisposition } from './facts.js';
 import { firstFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { AgentPhase } from './life-cycles/agent.js';
+import { personalDeadline } from './queue-facts.js';
 import type { ContactRecord, SessionRecord } from './records.js';
 import type { RememberedRow } from './remembered.js';
 import type { Indicator } from './signal-facts.js';
@@ -126,6 +127,6 @@ function restoreContact(state: UnitState, plain: ContactSnapshot): void {
   const { mediaType, masterId } = contact.details;
   if (mediaType !== 'voice' && contact.digital?.continuedAs === undefined) state.conversations.set(masterId, contact);
   contact.agent?.contacts.add(contact);
-  setDeadline(state, contact, deadline);
+  setDeadline(state, contact, deadline ?? personalDeadline(contact, contact.changedAt));
   if (contact.phase === 'queued') indexContact(state, contact);
 }

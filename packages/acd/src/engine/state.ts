@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { ConfigurationUpdate } from './configuration-updates.js';
 import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord, RecentDispositions, SessionRecord } from './records.js';
 import type { RememberedCommands } from './remembered.js';
@@ -37,6 +38,8 @@ export interface UnitState {
   readonly refocused: Map<AgentRecord, ContactRecord | undefined>;
   /** The configuration changed: free agents and waiting contacts may not have met yet. */
   unmatched: boolean;
+  /** Whom a new configuration concerns, and what of it; they are told one after the other. */
+  readonly updates: Map<AgentId, ReadonlySet<ConfigurationUpdate>>;
 }
 
 /** The skills of an agent who has none. */

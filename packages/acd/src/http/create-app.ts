@@ -23,6 +23,7 @@ import { registerPeopleRoutes } from './routes/people.js';
 import { registerPlatformRoutes } from './routes/platform.js';
 import { registerPollRoute } from './routes/polling.js';
 import { registerSessionRoutes } from './routes/session.js';
+import { registerSessionUpkeepRoutes } from './routes/session-upkeep.js';
 import { registerSignalRoutes } from './routes/signals.js';
 import { registerSkillRoutes } from './routes/skill.js';
 import { registerTagRoutes } from './routes/tags.js';
@@ -85,6 +86,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerTransferRoutes(routes);
   registerDirectoryRoutes(routes);
   registerSkillRoutes(routes);
+  registerSessionUpkeepRoutes(routes);
   registerSignalRoutes(routes);
   registerPeopleRoutes(routes);
   registerActivityRoutes(routes);

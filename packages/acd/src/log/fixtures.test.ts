@@ -15,7 +15,7 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/log', import.meta.url));
 
 /* What the state comes to. A line changes only with a release that keeps its state otherwise, never to let a test pass. */
 const HASHES: Readonly<Record<string, string>> = {
-  v1: '932bcbd1c4482df96f1e8e28f96f86e712ec905b190b2b322e74eb8c87d3a715',
+  v1: 'd7771fed4c5449ab83778c1c08d61019b73f74c29f846e41924ff7773c1ba489',
 };
 
 function hashOf(state: UnitState): string {

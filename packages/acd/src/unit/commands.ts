@@ -1,6 +1,7 @@
 import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
+import type { Inactivity } from '../engine/facts.js';
 import type { DigitalCommand } from './digital-commands.js';
 import type { SignalCommand } from './signal-commands.js';
 
@@ -17,6 +18,7 @@ export type UnitCommand =
       readonly publicSessionId: string;
       readonly stationId: string;
       readonly stationPhoneNumber: string;
+      readonly inactivity?: Inactivity;
     }
   | {
       readonly kind: 'JoinSession';
@@ -29,6 +31,9 @@ export type UnitCommand =
       readonly sessionId: SessionId;
       readonly forceLogoff: boolean;
       readonly endContacts: boolean;
+      readonly ignorePersonalQueue?: boolean;
+      /** Somebody else than the agent ends it. */
+      readonly remote?: boolean;
     }
   | { readonly kind: 'SetAgentState'; readonly sessionId: SessionId; readonly state: string; readonly reason: string }
   | {
@@ -81,8 +86,11 @@ export type UnitCommand =
       readonly screenPopUrl?: string;
     }
   | { readonly kind: 'CustomerAnswered' | 'CustomerHungUp'; readonly contactId: ContactId }
-  /** A poll of the session was parked (`true`) or the last one ended (`false`); drives the session's lease. */
-  | { readonly kind: 'SessionReached'; readonly sessionId: SessionId; readonly reachable: boolean }
+  /**
+   * A poll of the session was parked (`true`), the last one ended (`false`), or the client said that it is there (`'now'`);
+   * drives the session's lease.
+   */
+  | { readonly kind: 'SessionReached'; readonly sessionId: SessionId; readonly reachable: boolean | 'now' }
   | { readonly kind: 'Tick' };
 
 /** A command on its way: the id makes it happen at most once (AS-9). */
@@ -107,6 +115,7 @@ export type RejectionCode =
   | 'invalid_state'
   | 'invalid_state_change'
   | 'contacts_open'
+  | 'personal_queue_open'
   | 'not_permitted'
   | 'idempotency_mismatch'
   | 'medium_not_supported'

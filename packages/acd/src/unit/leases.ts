@@ -1,5 +1,6 @@
 import type { SessionId } from '@patchpanel/protocol';
 import type { EngineCommand } from '../engine/engine-command.js';
+import type { Inactivity } from '../engine/facts.js';
 import { Heap } from '../engine/heap.js';
 
 /** Seconds without a connection until Unavailable, and from then until logged out. */
@@ -12,6 +13,8 @@ interface Lease {
   readonly sessionId: SessionId;
   /** The ids of the session at which a poll is parked. */
   readonly reachedBy: Set<SessionId>;
+  /** What the client asked for. */
+  readonly inactivity: Inactivity | undefined;
   lost: boolean;
   expiresAt: number;
 }
@@ -35,10 +38,10 @@ export class Leases {
   }
 
   /** Begins a session's lease; nobody has reached it yet. */
-  add(sessionId: SessionId, now: number): void {
-    const lease: Lease = { sessionId, reachedBy: new Set(), lost: false, expiresAt: 0 };
+  add(sessionId: SessionId, now: number, inactivity?: Inactivity): void {
+    const lease: Lease = { sessionId, reachedBy: new Set(), inactivity, lost: false, expiresAt: 0 };
     this.#leases.set(sessionId, lease);
-    this.#expireIn(lease, now, this.#times().unavailableSeconds);
+    this.#begin(lease, now);
   }
 
   remove(sessionId: SessionId): void {
@@ -48,18 +51,22 @@ export class Leases {
     this.#leases.delete(sessionId);
   }
 
-  /** A poll of one of the session's ids was parked or the last one ended; gives what the engine has to be told. */
-  reach(sessionId: SessionId, id: SessionId, reachable: boolean, now: number): EngineCommand | undefined {
+  /** A poll of one of the session's ids was parked, the last one ended, or its client said that it is there; gives what the engine has to be told. */
+  reach(sessionId: SessionId, id: SessionId, reachable: boolean | 'now', now: number): EngineCommand | undefined {
     const lease = this.#leases.get(sessionId);
     if (lease === undefined) return undefined;
     if (!reachable) {
       if (lease.reachedBy.delete(id) && lease.reachedBy.size === 0) {
-        this.#expireIn(lease, now, this.#times().unavailableSeconds);
+        this.#begin(lease, now);
       }
       return undefined;
     }
-    lease.reachedBy.add(id);
-    this.#expiring.remove(lease);
+    if (reachable === 'now') {
+      if (lease.reachedBy.size === 0) this.#begin(lease, now);
+    } else {
+      lease.reachedBy.add(id);
+      this.#expiring.remove(lease);
+    }
     if (!lease.lost) return undefined;
     lease.lost = false;
     return { kind: 'RecoverSession', sessionId };
@@ -70,11 +77,15 @@ export class Leases {
     const lease = this.#expiring.peek();
     if (lease === undefined || lease.expiresAt > now) return undefined;
     const { sessionId } = lease;
-    const logout = lease.lost;
+    const logout = lease.lost || lease.inactivity?.logout === true;
     lease.lost = true;
     if (logout) this.#expiring.remove(lease);
     else this.#expireIn(lease, now, this.#times().logoutSeconds);
     return { kind: 'LoseSession', sessionId, logout };
+  }
+
+  #begin(lease: Lease, now: number): void {
+    this.#expireIn(lease, now, lease.inactivity?.seconds ?? this.#times().unavailableSeconds);
   }
 
   #expireIn(lease: Lease, now: number, seconds: number): void {

@@ -120,7 +120,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   });
 
   for (const session of new Set(state.sessions.values()))
-    if (session.end === undefined) leases.add(session.sessionId, now());
+    if (session.end === undefined) leases.add(session.sessionId, now(), session.inactivity);
   if (state.sequence > 0) await resume(Math.max(0, now() - lastAt));
   writer.run();
   await writer.idle();
@@ -151,7 +151,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
 
   function followSessions({ entry }: SequencedEntry): void {
     for (const fact of entry.facts) {
-      if (fact.t === 'SessionStarted') leases.add(fact.sessionId, now());
+      if (fact.t === 'SessionStarted') leases.add(fact.sessionId, now(), fact.inactivity);
       else if (fact.t === 'SessionEnded') leases.remove(fact.sessionId);
     }
   }
@@ -167,7 +167,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     wakeUp.arm(Math.min(deadline ?? Number.POSITIVE_INFINITY, leases.earliest ?? Number.POSITIVE_INFINITY));
   }
 
-  function reach(sessionId: SessionId, reachable: boolean): Outcome {
+  function reach(sessionId: SessionId, reachable: boolean | 'now'): Outcome {
     const session = state.sessions.get(sessionId);
     if (session === undefined) return reject('session_not_found', 'There is no such session; start or join one.');
     const command = leases.reach(session.sessionId, sessionId, reachable, now());

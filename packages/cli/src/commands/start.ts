@@ -37,7 +37,10 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
     terminal.onEnd(resolve);
   });
   terminal.out(`Patchpanel is ready at ${server.url}`);
+  const { config } = options;
+  const stop = config === undefined ? undefined : terminal.onReload(() => void reload(options, server, terminal));
   await ended;
+  stop?.();
   terminal.out('Patchpanel ends.');
   await server.close();
   return EXIT.ok;
@@ -56,6 +59,23 @@ async function configurationOf(options: StartOptions, terminal: Terminal): Promi
   }
   reportProblems(terminal, 'error', parsed.problems);
   return undefined;
+}
+
+/** Reads the file again. One that cannot be used changes nothing: the configuration of before stays. */
+async function reload(options: StartOptions, server: RunningServer, terminal: Terminal): Promise<void> {
+  try {
+    const configuration = await configurationOf(options, terminal);
+    if (configuration === undefined) {
+      terminal.error('The file cannot be used; the server goes on with the configuration of before.');
+      return;
+    }
+    const waiting = await server.reconfigure(configuration);
+    terminal.out('The configuration was read again.');
+    if (waiting.length > 0) terminal.out(`These changes take effect with the next start: ${waiting.join('; ')}.`);
+  } catch (error) {
+    if (!(error instanceof ServerError || error instanceof UsageError)) throw error;
+    terminal.error(`${error.message} The server goes on with the configuration of before.`);
+  }
 }
 
 /** The file as it is with `--host` and `--port`: the check for pages on the desktop's own origin depends on them. */

@@ -49,6 +49,10 @@ export const ERRORS = {
   invalid_state: entry(409, 'The contact or the agent is in a state that does not allow the command.'),
   invalid_state_change: entry(409, 'The agent cannot change to this state now.'),
   no_contact_waiting: entry(409, 'No contact of these media waits that the agent could take.'),
+  personal_queue_open: entry(
+    409,
+    'Contacts wait for this agent alone; take them, or send ignorePersonalQueue or forceLogoff.',
+  ),
   session_ended: entry(409, 'The session has ended or was never known to the poll; start or join one.'),
   session_exists: entry(409, 'The agent has a session already; join it.'),
 

@@ -171,6 +171,14 @@ export {
   unmuteAgent,
 } from './session-routes.js';
 export {
+  type Feedback,
+  FeedbackSchema,
+  getFeedback,
+  keepAlive,
+  resizeEventQueue,
+  submitFeedback,
+} from './session-upkeep-routes.js';
+export {
   getPlatformConfiguration,
   getToggledFeatures,
   getUser,

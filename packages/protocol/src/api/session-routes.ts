@@ -20,12 +20,21 @@ export const startSession = defineRoute({
   method: 'POST',
   path: BASE,
   access: 'token',
-  summary: 'Start a session; 409 session_exists if the agent has one',
+  summary: 'Start a session, with a station id or a phone number; 409 session_exists if the agent has one',
   parameters: Type.Object({
     stationId: Type.Optional(Type.String({ maxLength: 64 })),
     stationPhoneNumber: Type.Optional(Type.String({ maxLength: 64, description: 'A phone number or `WebRTC`' })),
-    inactivityTimeout: Type.Optional(Type.Integer({ minimum: 0 })),
-    inactivityForceLogout: Type.Optional(Type.Boolean()),
+    inactivityTimeout: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 86_400,
+        description: 'Seconds without a poll until Unavailable; 0 or missing: `leases.unavailableSeconds`',
+      }),
+    ),
+    inactivityForceLogout: Type.Optional(
+      Type.Boolean({ description: 'Log out after inactivityTimeout instead of becoming Unavailable' }),
+    ),
+    apiApplicationContext: Type.Optional(Type.String({ maxLength: 256, description: 'Of older clients; not used' })),
     asAgentId: Type.Optional(Type.String({ description: 'Another agent; for supervisors and administrators' })),
   }),
   answers: { 202: SessionAnswerSchema },
@@ -48,7 +57,8 @@ export const endSession = defineRoute({
   method: 'DELETE',
   path: `${BASE}/{sessionId}`,
   access: 'token',
-  summary: 'End the session; 409 contacts_open unless endContacts or forceLogoff is set',
+  summary:
+    'End the session; 409 contacts_open unless endContacts or forceLogoff is set, 409 personal_queue_open unless ignorePersonalQueue or forceLogoff is',
   parameters: Type.Object({
     sessionId,
     forceLogoff: Type.Optional(Type.Boolean()),
@@ -56,7 +66,7 @@ export const endSession = defineRoute({
     ignorePersonalQueue: Type.Optional(Type.Boolean()),
   }),
   answers: { 202: AcceptedSchema },
-  errors: [...SESSION_ERRORS, 'contacts_open'],
+  errors: [...SESSION_ERRORS, 'contacts_open', 'personal_queue_open'],
 });
 
 /** The 200 of a poll. `sessionId` is the id to poll with next. @see AS-5 @see AS-6 */

@@ -9,8 +9,9 @@ import {
   unmuteAgent,
 } from '@patchpanel/protocol/api';
 import { ACCEPTED, accepted } from '../answers.js';
+import { ApiError } from '../api-error.js';
 import { agentFor } from '../auth/caller.js';
-import { type Call, run, runInSession } from '../call.js';
+import { type Call, run, runInSession, sessionOf } from '../call.js';
 import { createContactId } from '../randomness.js';
 import { type Routes, registerRoute } from '../register-route.js';
 import { createSessionId } from '../session-ids.js';
@@ -21,17 +22,27 @@ const newSessionId = ({ context }: Call) => createSessionId((below) => context.r
 
 /** Start, join, end, the agent's state, muting and dialling. @see AS-7 */
 export function registerSessionRoutes(routes: Routes): void {
-  registerRoute(routes, startSession, async (call, { asAgentId, stationId = '', stationPhoneNumber = '' }) => {
-    const { sessionId = '' } = await run(call, {
-      kind: 'StartSession',
-      agentId: agentFor(call.caller, asAgentId),
-      sessionId: newSessionId(call),
-      publicSessionId: publicSessionId(call),
-      stationId,
-      stationPhoneNumber,
-    });
-    return accepted({ sessionId });
-  });
+  registerRoute(
+    routes,
+    startSession,
+    async (call, { asAgentId, stationId = '', stationPhoneNumber = '', ...asked }) => {
+      const agentId = agentFor(call.caller, asAgentId);
+      if (stationId === '' && stationPhoneNumber === '') {
+        throw new ApiError('invalid_parameter', 'Parameter stationId or stationPhoneNumber has to be given.');
+      }
+      const { inactivityTimeout: seconds = 0, inactivityForceLogout: logout = false } = asked;
+      const { sessionId = '' } = await run(call, {
+        kind: 'StartSession',
+        agentId,
+        sessionId: newSessionId(call),
+        publicSessionId: publicSessionId(call),
+        stationId,
+        stationPhoneNumber,
+        ...(seconds > 0 ? { inactivity: { seconds, logout } } : {}),
+      });
+      return accepted({ sessionId });
+    },
+  );
 
   registerRoute(routes, joinSession, async (call, { asAgentId }) => {
     const { sessionId = '' } = await run(call, {
@@ -43,8 +54,11 @@ export function registerSessionRoutes(routes: Routes): void {
     return accepted({ sessionId: toSessionId(sessionId) });
   });
 
-  registerRoute(routes, endSession, async (call, { sessionId, forceLogoff = false, endContacts = false }) => {
-    await runInSession(call, sessionId, (id) => ({ kind: 'EndSession', sessionId: id, forceLogoff, endContacts }));
+  registerRoute(routes, endSession, async (call, { sessionId, ...asked }) => {
+    const { forceLogoff = false, endContacts = false, ignorePersonalQueue = false } = asked;
+    const remote = (await sessionOf(call, sessionId)).agentId !== call.caller.agentId;
+    const how = { forceLogoff, endContacts, ignorePersonalQueue, remote };
+    await runInSession(call, sessionId, (id) => ({ kind: 'EndSession', sessionId: id, ...how }));
     return ACCEPTED;
   });
 

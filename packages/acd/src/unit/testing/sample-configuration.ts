@@ -29,6 +29,7 @@ export function sampleSkill(id: string, changes: Partial<SkillConfiguration> = {
     refusalTimeoutSeconds: 30,
     acwSeconds: 20,
     requireDisposition: false,
+    campaign: false,
     dispositions: [{ dispositionId: 1, name: 'Resolved' }],
     ...changes,
   };
