@@ -119,7 +119,10 @@ describe('AS-7 sessions', () => {
     try {
       const { token, sessionId, poll } = await one.session('1001');
       const base = `${API}/agent-sessions`;
-      expect(await one.ask('POST', base, { token })).toMatchObject({ status: 409, body: { error: 'session_exists' } });
+      expect(await one.ask('POST', base, { token, body: { stationId: '1' } })).toMatchObject({
+        status: 409,
+        body: { error: 'session_exists' },
+      });
 
       const first = await poll('timeout=0');
       expect(first.body.events[0].Type).toBe('AgentSessionStart');
