@@ -8,7 +8,7 @@ import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
 
 /** Ids that one session may be polled with; a further join lets the oldest joined one go. */
-const MAX_SESSION_IDS = 16;
+export const MAX_SESSION_IDS = 16;
 /** Finished contacts whose disposition can still be asked for; the oldest goes first. */
 const MAX_RECENT_DISPOSITIONS = 1_000;
 
@@ -34,6 +34,8 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   },
   ContactCompleted: completeContact,
   ...DIGITAL_HANDLERS,
+  /* It fences the log; the state is nobody's in particular. */
+  DeciderChanged() {},
   DeadlinesMoved(state, fact) {
     for (const contact of [...state.deadlines.members()]) {
       setDeadline(state, contact, (contact.deadline as number) + fact.byMs);

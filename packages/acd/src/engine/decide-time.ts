@@ -42,6 +42,7 @@ export function decideConfigure(turn: Turn, command: CommandOf<'Configure'>): Ou
 
 /** `Resume`: what waits for a person waits as much longer as nobody could reach the unit. */
 export function decideResume(turn: Turn, command: CommandOf<'Resume'>): Outcome {
+  if (command.epoch !== undefined) turn.record({ t: 'DeciderChanged', epoch: command.epoch });
   if (command.downMs > 0 && turn.state.deadlines.size > 0) {
     turn.record({ t: 'DeadlinesMoved', byMs: command.downMs });
   }

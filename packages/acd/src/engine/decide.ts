@@ -101,6 +101,9 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   TellDeadline: decideTellDeadline,
 };
 
+/** Tells whether this release knows the command; a newer node may send others. */
+export const knowsCommand = (kind: string): boolean => Object.hasOwn(HANDLERS, kind);
+
 const NOTHING: readonly never[] = [];
 
 /**

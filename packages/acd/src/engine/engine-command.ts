@@ -9,7 +9,8 @@ export type EngineCommand =
   /** The session is reached again before it ended. */
   | { readonly kind: 'RecoverSession'; readonly sessionId: SessionId }
   /** The unit was without a decider from its last entry until now. */
-  | { readonly kind: 'Resume'; readonly downMs: number }
+  /** `epoch`: the one that begins, in a cluster. */
+  | { readonly kind: 'Resume'; readonly downMs: number; readonly epoch?: number }
   /** The contact's deadline moved: its agent's desktop counts down to another moment. */
   | { readonly kind: 'TellDeadline'; readonly contactId: ContactId };
 

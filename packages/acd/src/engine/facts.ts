@@ -126,7 +126,9 @@ export type CoreFact =
   | { readonly t: 'ContactDispositioned'; readonly contactId: ContactId; readonly disposition: SavedDisposition }
   | { readonly t: 'ContactCompleted'; readonly contact: CompletedContact }
   /** The unit was without a decider: what waits for a person waits that much longer. */
-  | { readonly t: 'DeadlinesMoved'; readonly byMs: number };
+  | { readonly t: 'DeadlinesMoved'; readonly byMs: number }
+  /** From here on another node decides: whoever decided before finds this at the place of its next entry. */
+  | { readonly t: 'DeciderChanged'; readonly epoch: number };
 
 /** One kind of {@link Fact}. */
 export type FactOf<Kind extends Fact['t']> = Extract<Fact, { readonly t: Kind }>;

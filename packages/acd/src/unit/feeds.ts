@@ -1,9 +1,8 @@
 import type { AgentId, SessionId, UnitId } from '@patchpanel/protocol';
-import type { UnitState } from '../engine/state.js';
 import type { Log, SequencedEntry } from '../log/log.js';
 import { AgentFeed } from './agent-feed.js';
 import { createBackfill } from './backfill.js';
-import { readSlice, type SessionSlice } from './session-slice.js';
+import { type FeedSession, readSlice, type SessionSlice } from './session-slice.js';
 import type { FeedReading } from './unit-contract.js';
 
 /** The feeds of a unit's agents: what is durable, read as often as anybody likes. */
@@ -24,8 +23,8 @@ export interface Feeds {
 interface FeedsPorts {
   readonly unit: UnitId;
   readonly log: Log;
-  /** The unit's state of the moment. */
-  readonly state: () => UnitState;
+  /** The session of an id, as far as it is known. */
+  readonly session: (sessionId: SessionId) => FeedSession | undefined;
   /** Everything after this sequence will be added. */
   readonly from: number;
   /** What {@link Feeds.ends} gave at `from`: who has missed nothing is not looked for in the log. `undefined`: not known. */
@@ -35,7 +34,7 @@ interface FeedsPorts {
 }
 
 /** Creates the feeds of a unit. A reading is a function of session id and position alone. @see AS-5 @see AS-6 */
-export function createFeeds({ unit, log, state, from, ends, failed }: FeedsPorts): Feeds {
+export function createFeeds({ unit, log, session: sessionOf, from, ends, failed }: FeedsPorts): Feeds {
   const agents = new Map<AgentId, AgentFeed>();
   const feedOf = (agentId: AgentId): AgentFeed => {
     let feed = agents.get(agentId);
@@ -49,7 +48,7 @@ export function createFeeds({ unit, log, state, from, ends, failed }: FeedsPorts
   let sequence = from;
 
   const sliceOf = (sessionId: SessionId): SessionSlice | undefined => {
-    const session = state().sessions.get(sessionId);
+    const session = sessionOf(sessionId);
     const start = session?.starts.get(sessionId);
     return session === undefined || start === undefined ? undefined : { sessionId, session, start, through: sequence };
   };

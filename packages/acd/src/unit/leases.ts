@@ -11,8 +11,8 @@ export interface LeaseTimes {
 
 interface Lease {
   readonly sessionId: SessionId;
-  /** The ids of the session at which a poll is parked. */
-  readonly reachedBy: Set<SessionId>;
+  /** Where a poll is parked: the ids of the session, each on each node. */
+  readonly reachedBy: Set<string>;
   /** What the client asked for. */
   readonly inactivity: Inactivity | undefined;
   lost: boolean;
@@ -52,7 +52,7 @@ export class Leases {
   }
 
   /** A poll of one of the session's ids was parked, the last one ended, or its client said that it is there; gives what the engine has to be told. */
-  reach(sessionId: SessionId, id: SessionId, reachable: boolean | 'now', now: number): EngineCommand | undefined {
+  reach(sessionId: SessionId, id: string, reachable: boolean | 'now', now: number): EngineCommand | undefined {
     const lease = this.#leases.get(sessionId);
     if (lease === undefined) return undefined;
     if (!reachable) {

@@ -1,7 +1,8 @@
-import type { SessionId, UnitId } from '@patchpanel/protocol';
+import type { UnitId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
 import { takeSnapshot } from '../engine/snapshot.js';
+import type { CommandOf } from '../engine/engine-command.js';
 import type { UnitState } from '../engine/state.js';
 import { done, reject } from '../engine/turn.js';
 import type { Log, SequencedEntry } from '../log/log.js';
@@ -35,13 +36,13 @@ export interface UnitOptions {
   readonly configuration: UnitConfiguration;
   /** Told of what happens; nobody unless given. */
   readonly measures?: Measures;
-  /** Which decider this is; grows with every change of the deciding node. */
+  /** In a cluster: which decider this is; the log is told before anything else. Grows with every change of the deciding node. */
   readonly epoch?: number;
 }
 
 /** Opens a business unit where its log ends: sessions, contacts, cursors and remembered commands live on. */
 export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
-  const { unitId, log, documents, clock, logger, epoch = 1, measures = NO_MEASURES } = options;
+  const { unitId, log, documents, clock, logger, epoch, measures = NO_MEASURES } = options;
   let { configuration } = options;
   const restored = await restoreState(log, unitId, configuration);
   let state: UnitState = restored.state;
@@ -52,7 +53,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const feeds = createFeeds({
     unit: unitId,
     log,
-    state: () => state,
+    session: (sessionId) => state.sessions.get(sessionId),
     from: snapshotSequence,
     ends: restored.feedEnds,
     failed,
@@ -85,7 +86,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const writer = new Writer({
     unit: unitId,
     log,
-    epoch,
+    epoch: epoch ?? 1,
     now,
     state: () => state,
     measures,
@@ -121,13 +122,13 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
 
   for (const session of new Set(state.sessions.values()))
     if (session.end === undefined) leases.add(session.sessionId, now(), session.inactivity);
-  if (state.sequence > 0) await resume(Math.max(0, now() - lastAt));
+  if (state.sequence > 0 || epoch !== undefined) await resume(Math.max(0, now() - lastAt));
   writer.run();
   await writer.idle();
   arm();
 
   async function resume(downMs: number): Promise<void> {
-    await writer.submit({ command: { kind: 'Resume', downMs } });
+    await writer.submit({ command: { kind: 'Resume', downMs, ...(epoch === undefined ? {} : { epoch }) } });
     if (downMs < SHOWN_MS) return;
     const moved = [...state.deadlines.members()].map(({ details }) => details.contactId);
     await Promise.all(moved.map((contactId) => writer.submit({ command: { kind: 'TellDeadline', contactId } })));
@@ -167,10 +168,10 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     wakeUp.arm(Math.min(deadline ?? Number.POSITIVE_INFINITY, leases.earliest ?? Number.POSITIVE_INFINITY));
   }
 
-  function reach(sessionId: SessionId, reachable: boolean | 'now'): Outcome {
+  function reach({ sessionId, reachable, node = '' }: CommandOf<'SessionReached'>): Outcome {
     const session = state.sessions.get(sessionId);
     if (session === undefined) return reject('session_not_found', 'There is no such session; start or join one.');
-    const command = leases.reach(session.sessionId, sessionId, reachable, now());
+    const command = leases.reach(session.sessionId, `${node} ${sessionId}`, reachable, now());
     if (command !== undefined) void writer.submit({ command }).catch(() => {});
     arm();
     return done();
@@ -179,7 +180,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   function ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> {
     const answered = () => answer({ state, readable: feeds.sequence }, question);
     /* A session is told of as far as it can be read, so that no poll has to wait for an append. */
-    return question.kind === 'session' ? Promise.resolve(answered()) : writer.settled(answered);
+    return question.kind === 'session' || question.kind === 'sessionIds' ? Promise.resolve(answered()) : writer.settled(answered);
   }
 
   async function close(): Promise<void> {
@@ -198,7 +199,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
       () => feeds.sequence,
     ),
     execute({ id, fingerprint, command }: IdentifiedCommand) {
-      if (command.kind === 'SessionReached') return Promise.resolve(reach(command.sessionId, command.reachable));
+      if (command.kind === 'SessionReached') return Promise.resolve(reach(command));
       if (command.kind === 'Configure') configuration = command.configuration;
       const toDecide = { id, command, ...(fingerprint === undefined ? {} : { fingerprint }) };
       return writer.submit(toDecide);

@@ -11,7 +11,7 @@ import {
   type WaitingContactView,
 } from './activity-views.js';
 import { type UnitFigures, unitFigures } from './unit-figures.js';
-import { type AgentView, type ContactView, type SessionView, viewAgent, viewContact, viewSession } from './views.js';
+import { type AgentView, type ContactView, type SessionIds, type SessionView, viewAgent, viewContact, viewSession, viewSessionIds } from './views.js';
 
 /** What a question is answered from: the state of the moment, and the newest sequence that feeds show. */
 export interface Answering {
@@ -29,6 +29,11 @@ const ANSWERS = {
     { state, readable }: Answering,
     { sessionId }: { readonly sessionId: SessionId },
   ): SessionView | undefined => viewSession(state, sessionId, readable),
+  /** A session with all its ids, for another node that answers its polls. */
+  sessionIds: (
+    { state, readable }: Answering,
+    { sessionId }: { readonly sessionId: SessionId },
+  ): SessionIds | undefined => viewSessionIds(state, sessionId, readable),
   agents: ({ state }: Answering): readonly AgentView[] => [...state.agents.values()].map(viewAgent),
   agent({ state }: Answering, { agentId }: { readonly agentId: AgentId }): AgentView | undefined {
     const agent = state.agents.get(agentId);
@@ -77,6 +82,9 @@ export type AnswerOf<Kind extends keyof Answers> = ReturnType<Answers[Kind]>;
 export type QuestionKind = keyof Answers;
 
 type Row<Kind extends QuestionKind> = (from: Answering, asked: QuestionOf<Kind>) => AnswerOf<Kind>;
+
+/** Tells whether this release knows the question; a newer node may ask others. */
+export const knowsQuestion = (kind: string): boolean => Object.hasOwn(ANSWERS, kind);
 
 /** Answers a question from the state of the moment. */
 export function answer<Kind extends QuestionKind>(from: Answering, question: QuestionOf<Kind>): AnswerOf<Kind> {

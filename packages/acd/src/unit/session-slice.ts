@@ -7,10 +7,18 @@ import type { FeedReading } from './unit-contract.js';
 /** Events after which a reading ends, at the end of an entry. */
 const ENOUGH_EVENTS = 100;
 
+/** What a feed has to know of a session. */
+export type FeedSession = Pick<SessionRecord, 'agentId'> & {
+  /** Each id with the sequence before its first entry. */
+  readonly starts: ReadonlyMap<SessionId, number>;
+  /** The sequence of the entry that ended it. */
+  readonly end?: { readonly sequence: number };
+};
+
 /** Which part of an agent's feed one session id reads. */
 export interface SessionSlice {
   readonly sessionId: SessionId;
-  readonly session: SessionRecord;
+  readonly session: FeedSession;
   /** The position before the id's first entry. */
   readonly start: number;
   /** The newest entry that can be read. */

@@ -15,6 +15,18 @@ export interface SessionView {
   readonly start: number;
 }
 
+/** A session with all its ids, as plain JSON. */
+export interface SessionIds {
+  readonly agentId: AgentId;
+  readonly sessionId: SessionId;
+  /** Each id with the sequence before its first entry. */
+  readonly starts: readonly (readonly [SessionId, number])[];
+  /** The sequence of the entry that ended it. */
+  readonly end?: number;
+  /** The sequence up to which this is the whole truth. */
+  readonly through: number;
+}
+
 /** A contact as the sandbox's state and the simulator see it. */
 export interface ContactView {
   readonly contactId: ContactId;
@@ -52,6 +64,15 @@ export function viewSession(state: UnitState, sessionId: SessionId, readable: nu
   if (session === undefined || start === undefined) return undefined;
   const ended = session.end !== undefined && session.end.sequence <= readable;
   return { sessionId, agentId: session.agentId, ended, start };
+}
+
+/** The same session with all its ids. */
+export function viewSessionIds(state: UnitState, sessionId: SessionId, readable: number): SessionIds | undefined {
+  const session = state.sessions.get(sessionId);
+  if (session === undefined) return undefined;
+  const { agentId, sessionId: plain, starts, end } = session;
+  const ended = end !== undefined && end.sequence <= readable ? { end: end.sequence } : {};
+  return { agentId, sessionId: plain, starts: [...starts], ...ended, through: readable };
 }
 
 /** An agent as plain data. */

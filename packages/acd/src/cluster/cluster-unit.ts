@@ -1,0 +1,143 @@
+import type { AgentId } from '@patchpanel/protocol';
+import type { AgentConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { Documents } from '../documents/documents.js';
+import { done } from '../engine/turn.js';
+import type { Log } from '../log/log.js';
+import type { NatsLink } from '../nats/nats-link.js';
+import type { Clock } from '../unit/clock.js';
+import type { Outcome } from '../unit/commands.js';
+import type { UnitLogger } from '../unit/logger.js';
+import type { AnswerOf, QuestionKind, QuestionOf } from '../unit/questions.js';
+import type { DecidingUnit, Unit } from '../unit/unit-contract.js';
+import type { SessionIds } from '../unit/views.js';
+import { type Answering, createAnswering, serveNodes } from './command-server.js';
+import { type Beside, startDecider } from './decider.js';
+import { openFollower } from './follower.js';
+import { openLeaseStore } from './lease.js';
+import { createNodeRequests } from './node-requests.js';
+import { createPresenceReporter } from './presence-reporter.js';
+
+/** A decider answers nothing any more when its lease lasts for less than this. */
+export const ANSWER_MARGIN_MS = 200;
+
+/** What a node of a cluster is opened with. It closes neither link, log nor documents. */
+export interface ClusterOptions {
+  readonly link: NatsLink;
+  readonly log: Log;
+  readonly documents: Documents;
+  readonly configuration: UnitConfiguration;
+  /** The name of this node, which no other has. */
+  readonly node: string;
+  /** An id for this life of the node. */
+  readonly life: string;
+  readonly clock: Clock;
+  readonly logger: UnitLogger;
+  /** Starts what runs beside the decider, when this node becomes it. */
+  readonly beside: (unit: DecidingUnit) => Promise<Beside>;
+  /** Instead of {@link ANSWER_MARGIN_MS}; what is less than `-Infinity` plus a lease shows what the margin is good for. */
+  readonly marginMs?: number;
+}
+
+/** A unit on one of several nodes. */
+export interface ClusterUnit extends Unit {
+  readonly isDeciding: boolean;
+  /** How often this node became the decider. */
+  readonly takeovers: number;
+}
+
+/** Opens a unit on a node of a cluster: it answers polls by itself, passes on the rest, and decides when nobody else does. */
+export async function openClusterUnit(options: ClusterOptions): Promise<ClusterUnit> {
+  const { link, log, documents, configuration, node, life, clock, logger, marginMs = ANSWER_MARGIN_MS } = options;
+  const { unitId } = configuration;
+  const { connection } = link;
+  const agents = new Map<AgentId, AgentConfiguration>(configuration.agents.map((agent) => [agent.agentId, agent]));
+  const failed = (error: unknown): void => logger.warn({ unit: unitId, node, error }, 'following the log was interrupted');
+
+  let epoch = 0;
+  let answering: (Answering & Beside) | undefined;
+  const requests = createNodeRequests({ connection, unit: unitId, clock, own: () => answering, epoch: () => epoch });
+  const presence = createPresenceReporter({
+    node,
+    life,
+    clock,
+    async send(report) {
+      const reply = await requests.once({ kind: 'presence', report });
+      if (reply?.kind !== 'done') throw new Error('nobody decides');
+      return reply.value as 'ok' | 'resync';
+    },
+  });
+  const learnEpoch = (known: number): void => {
+    if (known <= epoch) return;
+    epoch = known;
+    presence.restart();
+  };
+  const ask = async <Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> =>
+    (await requests.send({ kind: 'ask', question })) as AnswerOf<Kind>;
+
+  const follower = await openFollower({
+    unit: unitId,
+    log,
+    ask: (sessionId): Promise<SessionIds | undefined> => ask({ kind: 'sessionIds', sessionId }),
+    epoch: learnEpoch,
+    failed,
+  });
+  const decider = startDecider({
+    node,
+    leases: await openLeaseStore(link, clock),
+    log,
+    documents,
+    configuration,
+    clock,
+    logger,
+    marginMs,
+    holder: (holder) => learnEpoch(holder.epoch),
+    beside: options.beside,
+    serve(deciding) {
+      const own = createAnswering(deciding, clock);
+      answering = own;
+      const served = serveNodes(connection, own, unitId, deciding.epoch);
+      return {
+        async close() {
+          answering = undefined;
+          await served.close();
+          await own.close();
+        },
+      };
+    },
+  });
+
+  return {
+    id: unitId,
+    view: { configuration: () => configuration, agentConfiguration: (agentId) => agents.get(agentId) },
+    async execute(command) {
+      const { command: told } = command;
+      if (told.kind !== 'SessionReached') return (await requests.send({ kind: 'execute', command })) as Outcome;
+      presence.changed(told.sessionId, told.reachable);
+      return done();
+    },
+    ask<Kind extends QuestionKind>(question: QuestionOf<Kind>) {
+      if (question.kind !== 'session') return ask(question);
+      const { sessionId } = question as unknown as QuestionOf<'session'>;
+      return follower.session(sessionId) as Promise<AnswerOf<Kind>>;
+    },
+    read: follower.read,
+    whenReadable: follower.whenReadable,
+    get lastSequence() {
+      return follower.sequence;
+    },
+    get health() {
+      return epoch > 0 && !connection.isClosed() ? 'ok' : 'no_decider';
+    },
+    get isDeciding() {
+      return decider.deciding !== undefined;
+    },
+    get takeovers() {
+      return decider.takeovers;
+    },
+    async close() {
+      presence.close();
+      await decider.close();
+      follower.close();
+    },
+  };
+}
