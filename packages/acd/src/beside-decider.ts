@@ -1,15 +1,18 @@
 import type { Logger } from 'pino';
+import type { Beside } from './cluster/decider.js';
 import type { Documents } from './documents/documents.js';
 import { createGiver } from './give-commands.js';
 import type { DraftStore } from './http/drafts/draft-store.js';
 import { startDraftKeeper } from './http/drafts/forget-drafts.js';
 import type { Randomness } from './http/randomness.js';
 import { createCallerBook } from './simulator/caller-book.js';
-import { createSimulator, type Simulator } from './simulator/simulator.js';
+import { createSimulator } from './simulator/simulator.js';
+import type { SimulatorSwitch } from './simulator/simulator-switch.js';
 import type { Clock } from './unit/clock.js';
 import type { DecidingUnit } from './unit/unit-contract.js';
 import { createSimulatedVoice } from './voice/simulated-voice.js';
 import { watchUnit } from './voice/watch-unit.js';
+import type { Ways } from './ways/open-ways.js';
 
 /** What runs beside the decider is made of. */
 export interface BesideOptions {
@@ -20,19 +23,16 @@ export interface BesideOptions {
   readonly logger: Logger;
   /** A simulated customer calls whenever an agent has nothing to do. */
   readonly demo: boolean;
+  /** Where the sandbox steers the simulator. */
+  readonly simulators: SimulatorSwitch;
+  readonly ways: Ways;
   /** Told of documents that could not be read or written. */
   readonly failed: (error: unknown) => void;
 }
 
-/** What follows the state of a unit and gives it commands; it lives and ends with the decider. */
-export interface BesideDecider {
-  readonly simulator: Simulator;
-  close(): Promise<void>;
-}
-
-/** Starts voice, simulated customers and the keeper of drafts beside the node that decides. */
-export async function startBesideDecider(unit: DecidingUnit, options: BesideOptions): Promise<BesideDecider> {
-  const { documents, drafts, clock, randomness, logger, demo, failed } = options;
+/** Starts voice, simulated customers, webhooks and the keeper of drafts beside the node that decides; they end with it. */
+export async function startBesideDecider(unit: DecidingUnit, options: BesideOptions): Promise<Beside> {
+  const { documents, drafts, clock, randomness, logger, demo, simulators, ways, failed } = options;
   const give = createGiver(unit, randomness, logger);
   const voice = createSimulatedVoice(clock, (contactId) => give({ kind: 'CustomerAnswered', contactId }));
   const book = createCallerBook(documents, unit.id, clock, failed);
@@ -42,10 +42,13 @@ export async function startBesideDecider(unit: DecidingUnit, options: BesideOpti
     voice.reconcile(unit.view.contacts());
     simulator.follow();
   });
+  const webhooks = ways.startWebhooks();
+  simulators.use(simulator);
   return {
-    simulator,
     async close() {
+      simulators.use(undefined);
       unwatch();
+      await webhooks.close();
       voice.close();
       await simulator.close();
       await draftKeeper.close();

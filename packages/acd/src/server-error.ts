@@ -8,7 +8,9 @@ export class ServerError extends Error {
     | 'SANDBOX_NOT_LOOPBACK'
     | 'PAGE_ON_OWN_ORIGIN'
     | 'PORT_IN_USE'
-    | 'DATA_DIRECTORY_IN_USE';
+    | 'DATA_DIRECTORY_IN_USE'
+    | 'NATS_UNREACHABLE'
+    | 'NATS_UNFIT';
 
   constructor(code: ServerError['code'], message: string) {
     super(message);

@@ -1,5 +1,7 @@
+import type { UnitId } from '@patchpanel/protocol';
 import { type Logger, pino } from 'pino';
 import { startBesideDecider } from './beside-decider.js';
+import { type NatsOptions, openNatsStorage } from './cluster/nats-storage.js';
 import type { Configuration } from './configuration/types.js';
 import { createGiver } from './give-commands.js';
 import { createAuditTrail } from './http/audit/audit-trail.js';
@@ -17,13 +19,14 @@ import { type Randomness, systemRandomness } from './http/randomness.js';
 import { readinessOf } from './http/readiness.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { createServerMetrics } from './metrics/server-metrics.js';
+import { openServedUnit } from './open-served-unit.js';
 import { createReconfigure } from './reconfigure.js';
 import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
+import { createSimulatorSwitch } from './simulator/simulator-switch.js';
 import { openStorage, type Storage, sweepDocuments } from './storage.js';
 import type { Clock } from './unit/clock.js';
-import { openUnit } from './unit/open-unit.js';
 import { systemClock } from './unit/system-clock.js';
 import type { Unit } from './unit/unit-contract.js';
 import { openWays } from './ways/open-ways.js';
@@ -35,6 +38,8 @@ export interface ServerOptions {
   readonly dataDirectory?: string;
   /** Log and documents that the caller has opened, instead of `dataDirectory`; the caller closes them. */
   readonly storage?: Storage;
+  /** Makes this server one node of several, which share log and documents on NATS. */
+  readonly nats?: NatsOptions;
   /** Tokens without passwords and customers on demand; on loopback only. */
   readonly sandbox: boolean;
   /** `demo`: a simulated customer calls whenever an agent has nothing to do. */
@@ -72,11 +77,11 @@ export interface RunningServer {
 
 /**
  * Starts the ACD server: one business unit with its API, sandbox, simulator and desktop.
- * @throws ServerError `NO_SIGN_IN`, `PLAIN_PASSWORD`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`
+ * @throws ServerError `NO_SIGN_IN`, `PLAIN_PASSWORD`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`, `ISSUER_REQUIRED`, `NATS_UNREACHABLE`, `NATS_UNFIT`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const configuration = effective(options);
-  mayStart(configuration, { sandbox: options.sandbox, clustered: false });
+  mayStart(configuration, { sandbox: options.sandbox, clustered: options.nats !== undefined });
   const closers: Closer[] = [];
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -112,25 +117,35 @@ async function build(
   const { clock = systemClock, randomness = systemRandomness, sandbox, version } = options;
   const logger = safeLogger(options.logger ?? pino());
   const { unitId } = configuration.unit;
-  const { log, documents } = options.storage ?? (await openStorage(options.dataDirectory, clock));
-  if (options.storage === undefined)
-    closers.push(
-      () => log.close(),
-      () => documents.close(),
-    );
   const metrics = createServerMetrics(clock);
   const { measures } = metrics;
-  const unit = await openUnit({ unitId, log, documents, clock, logger, measures, configuration: configuration.unit });
-  closers.push(() => unit.close());
-
-  const give = createGiver(unit, randomness, logger);
   const failed = (error: unknown): void => {
     metrics.documentsFailed();
     logger.error({ error }, 'the documents could not be read or written');
   };
+  const storage = await storageOf(options, unitId, { clock, randomness, failed }, closers);
+  const { log, documents } = storage;
+  const drafts = createDraftStore(documents, unitId, clock);
+  const { services } = configuration;
+  const ways = await openWays({ unit: unitId, log, documents, services, clock, logger, failed });
+  const simulators = createSimulatorSwitch();
+  const demo = sandbox && options.simulator === 'demo' && options.nats === undefined;
+  const companions = { documents, drafts, clock, randomness, logger, demo, simulators, ways, failed };
+  const unit = await openServedUnit({
+    storage,
+    nats: options.nats,
+    configuration: configuration.unit,
+    clock,
+    randomness,
+    logger,
+    measures,
+    beside: (deciding) => startBesideDecider(deciding, companions),
+  });
+  closers.push(() => unit.close());
+
+  const give = createGiver(unit, randomness, logger);
   const isPage = (id: string): boolean => unit.view.configuration().pages.some((page) => page.id === id);
   const audit = createAuditTrail({ documents, unit: unitId, clock, isPage, retention: configuration.audit });
-  const drafts = createDraftStore(documents, unitId, clock);
   let { port } = configuration.server;
   const identityKeys = await createIdentityKeys({ documents, unit: unitId, clock });
   const identity = createIdentityTokens(identityKeys, clock, randomness, () => urlOf(configuration, port));
@@ -139,14 +154,8 @@ async function build(
   );
   const desk = createPollDesk(unit, clock, presence, measures);
   metrics.show({ unit, desk });
-  const demo = sandbox && options.simulator === 'demo';
-  const beside = await startBesideDecider(unit, { documents, drafts, clock, randomness, logger, demo, failed });
-  closers.push(presence.close, beside.close, sweepDocuments(documents, clock, failed));
+  closers.push(presence.close, sweepDocuments(documents, clock, failed));
 
-  const { services } = configuration;
-  const ways = await openWays({ unit: unitId, log, documents, services, clock, logger, failed });
-  const webhooks = ways.startWebhooks();
-  closers.push(webhooks.close);
   const tokens = sandbox ? await createSandboxTokens(documents, unitId, randomness) : undefined;
   const where = { url: () => urlOf(configuration, port), port: () => port };
   const agents = () => unit.view.configuration().agents;
@@ -169,7 +178,7 @@ async function build(
     extend(routes) {
       ways.register(routes);
       signIn.register(routes);
-      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, beside.simulator, ways.desk);
+      if (tokens !== undefined) registerSandboxRoutes(routes, tokens, simulators, ways.desk);
     },
   });
 
@@ -181,6 +190,20 @@ async function build(
   port = listening.port;
   tellReady(configuration, port, options, logger);
   return { port, unit };
+}
+
+/** The storage that was given, or one of this server's own, which ends with it. */
+async function storageOf(
+  { storage, nats, dataDirectory }: ServerOptions,
+  unit: UnitId,
+  { clock, randomness, failed }: { clock: Clock; randomness: Randomness; failed: (error: unknown) => void },
+  closers: Closer[],
+): Promise<Storage> {
+  if (storage !== undefined) return storage;
+  const ports = { unit, clock, newId: () => randomness.uuid(), failed };
+  const own = nats === undefined ? await openStorage(dataDirectory, clock) : await openNatsStorage(nats, ports);
+  closers.push(() => own.close());
+  return own;
 }
 
 type Closer = () => Promise<void> | void;

@@ -5,8 +5,9 @@ import { done } from '../engine/turn.js';
 import type { Log } from '../log/log.js';
 import type { NatsLink } from '../nats/nats-link.js';
 import type { Clock } from '../unit/clock.js';
-import type { Outcome } from '../unit/commands.js';
+import type { IdentifiedCommand, Outcome } from '../unit/commands.js';
 import type { UnitLogger } from '../unit/logger.js';
+import type { Measures } from '../unit/measures.js';
 import type { AnswerOf, QuestionKind, QuestionOf } from '../unit/questions.js';
 import type { DecidingUnit, Unit } from '../unit/unit-contract.js';
 import type { SessionIds } from '../unit/views.js';
@@ -20,6 +21,9 @@ import { createPresenceReporter } from './presence-reporter.js';
 /** A decider answers nothing any more when its lease lasts for less than this. */
 export const ANSWER_MARGIN_MS = 200;
 
+/** A node that could not look for so long who decides is not ready. */
+const UNKNOWN_MS = 10_000;
+
 /** What a node of a cluster is opened with. It closes neither link, log nor documents. */
 export interface ClusterOptions {
   readonly link: NatsLink;
@@ -32,30 +36,38 @@ export interface ClusterOptions {
   readonly life: string;
   readonly clock: Clock;
   readonly logger: UnitLogger;
+  readonly measures: Measures;
   /** Starts what runs beside the decider, when this node becomes it. */
   readonly beside: (unit: DecidingUnit) => Promise<Beside>;
-  /** Instead of {@link ANSWER_MARGIN_MS}; what is less than `-Infinity` plus a lease shows what the margin is good for. */
+  /** Instead of {@link ANSWER_MARGIN_MS}; `-Infinity` lets a decider answer after its lease, to show what the margin is good for. */
   readonly marginMs?: number;
 }
 
 /** A unit on one of several nodes. */
 export interface ClusterUnit extends Unit {
   readonly isDeciding: boolean;
-  /** How often this node became the decider. */
-  readonly takeovers: number;
 }
 
 /** Opens a unit on a node of a cluster: it answers polls by itself, passes on the rest, and decides when nobody else does. */
 export async function openClusterUnit(options: ClusterOptions): Promise<ClusterUnit> {
-  const { link, log, documents, configuration, node, life, clock, logger, marginMs = ANSWER_MARGIN_MS } = options;
+  const { link, log, documents, node, life, clock, logger, measures, marginMs = ANSWER_MARGIN_MS } = options;
+  let { configuration } = options;
   const { unitId } = configuration;
   const { connection } = link;
-  const agents = new Map<AgentId, AgentConfiguration>(configuration.agents.map((agent) => [agent.agentId, agent]));
-  const failed = (error: unknown): void => logger.warn({ unit: unitId, node, error }, 'following the log was interrupted');
+  let agents = agentsOf(configuration);
+  const failed = (error: unknown): void =>
+    logger.warn({ unit: unitId, node, error }, 'following the log was interrupted');
 
   let epoch = 0;
-  let answering: (Answering & Beside) | undefined;
-  const requests = createNodeRequests({ connection, unit: unitId, clock, own: () => answering, epoch: () => epoch });
+  let heardAt = Number.NEGATIVE_INFINITY;
+  let own: { readonly epoch: number; readonly answering: Answering } | undefined;
+  const requests = createNodeRequests({
+    connection,
+    unit: unitId,
+    clock,
+    own: () => (own !== undefined && own.epoch >= epoch ? own.answering : undefined),
+    epoch: () => epoch,
+  });
   const presence = createPresenceReporter({
     node,
     life,
@@ -82,38 +94,53 @@ export async function openClusterUnit(options: ClusterOptions): Promise<ClusterU
     failed,
   });
   const decider = startDecider({
+    unitId,
     node,
     leases: await openLeaseStore(link, clock),
     log,
     documents,
-    configuration,
+    configuration: () => configuration,
     clock,
     logger,
+    measures,
     marginMs,
-    holder: (holder) => learnEpoch(holder.epoch),
+    holder(holder) {
+      heardAt = clock.monotonic();
+      learnEpoch(holder.epoch);
+    },
     beside: options.beside,
     serve(deciding) {
-      const own = createAnswering(deciding, clock);
-      answering = own;
-      const served = serveNodes(connection, own, unitId, deciding.epoch);
+      const answering = createAnswering(deciding, clock);
+      own = { epoch: deciding.epoch, answering };
+      const served = serveNodes(connection, answering, unitId, deciding.epoch);
       return {
         async close() {
-          answering = undefined;
+          own = undefined;
           await served.close();
-          await own.close();
+          await answering.close();
         },
       };
     },
   });
+
+  /** Every node is told of a new configuration by itself; the one that decides does so by it at once. */
+  async function configure(command: IdentifiedCommand, next: UnitConfiguration): Promise<Outcome> {
+    configuration = next;
+    agents = agentsOf(next);
+    return (await decider.deciding?.unit.execute(command)) ?? done();
+  }
 
   return {
     id: unitId,
     view: { configuration: () => configuration, agentConfiguration: (agentId) => agents.get(agentId) },
     async execute(command) {
       const { command: told } = command;
-      if (told.kind !== 'SessionReached') return (await requests.send({ kind: 'execute', command })) as Outcome;
-      presence.changed(told.sessionId, told.reachable);
-      return done();
+      if (told.kind === 'Configure') return configure(command, told.configuration);
+      if (told.kind === 'SessionReached' && told.reachable !== 'now') {
+        presence.changed(told.sessionId, told.reachable);
+        return done();
+      }
+      return (await requests.send({ kind: 'execute', command })) as Outcome;
     },
     ask<Kind extends QuestionKind>(question: QuestionOf<Kind>) {
       if (question.kind !== 'session') return ask(question);
@@ -126,13 +153,11 @@ export async function openClusterUnit(options: ClusterOptions): Promise<ClusterU
       return follower.sequence;
     },
     get health() {
-      return epoch > 0 && !connection.isClosed() ? 'ok' : 'no_decider';
+      const isKnown = decider.deciding !== undefined || clock.monotonic() - heardAt < UNKNOWN_MS;
+      return isKnown ? 'ok' : 'no_decider';
     },
     get isDeciding() {
       return decider.deciding !== undefined;
-    },
-    get takeovers() {
-      return decider.takeovers;
     },
     async close() {
       presence.close();
@@ -141,3 +166,6 @@ export async function openClusterUnit(options: ClusterOptions): Promise<ClusterU
     },
   };
 }
+
+const agentsOf = ({ agents }: UnitConfiguration): ReadonlyMap<AgentId, AgentConfiguration> =>
+  new Map(agents.map((agent) => [agent.agentId, agent]));

@@ -1,9 +1,10 @@
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { toCommandId } from '@patchpanel/protocol';
 import { knowsCommand } from '../engine/decide.js';
 import type { Clock } from '../unit/clock.js';
+import type { UnitCommand } from '../unit/commands.js';
 import { knowsQuestion, type QuestionKind, type QuestionOf } from '../unit/questions.js';
 import { UnavailableError } from '../unit/unavailable-error.js';
-import type { UnitCommand } from '../unit/commands.js';
 import type { Beside, Deciding } from './decider.js';
 import { commandSubject, type NodeReply, type NodeRequest } from './messages.js';
 import { createPresenceBook } from './presence-book.js';
@@ -35,10 +36,13 @@ export function serveNodes(connection: NatsConnection, answering: Answering, uni
   };
 }
 
+/** Commands of the presence book are not remembered, so they need no id of their own. */
+const PRESENCE = toCommandId('presence');
+
 /** What a deciding node does with requests, its own and those of others. */
 export function createAnswering({ epoch, unit, answer }: Deciding, clock: Clock): Answering & Beside {
   const silently = (command: UnitCommand): void => {
-    void unit.execute({ id: '' as never, command });
+    unit.execute({ id: PRESENCE, command }).catch(() => {});
   };
   const book = createPresenceBook(clock, (sessionId, reachable, node) =>
     silently({ kind: 'SessionReached', sessionId, reachable, node }),

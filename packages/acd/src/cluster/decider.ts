@@ -1,9 +1,11 @@
+import type { UnitId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
 import type { Log } from '../log/log.js';
 import { pause } from '../nats/repeat.js';
 import type { Clock } from '../unit/clock.js';
 import type { UnitLogger } from '../unit/logger.js';
+import type { Measures } from '../unit/measures.js';
 import { openUnit } from '../unit/open-unit.js';
 import { UnavailableError } from '../unit/unavailable-error.js';
 import type { DecidingUnit } from '../unit/unit-contract.js';
@@ -12,8 +14,10 @@ import type { HeldLease, Holder, LeaseStore } from './lease.js';
 
 /** How often a node looks whether nobody decides. */
 const LOOK_MS = 250;
-/** Until a node whose clock is off, or that could not open the unit, tries again. */
-const AFTER_TROUBLE_MS = 5_000;
+/** Until a node whose clock is off tries again. */
+const WRONG_CLOCK_MS = 5_000;
+/** Until a node that could not reach the lease or open the unit tries again. */
+const AFTER_TROUBLE_MS = 500;
 
 /** What lives and ends with this node's time as the decider. */
 export interface Beside {
@@ -26,9 +30,12 @@ export interface DeciderPorts {
   readonly leases: LeaseStore;
   readonly log: Log;
   readonly documents: Documents;
-  readonly configuration: UnitConfiguration;
+  readonly unitId: UnitId;
+  /** The configuration of the moment. */
+  readonly configuration: () => UnitConfiguration;
   readonly clock: Clock;
   readonly logger: UnitLogger;
+  readonly measures: Measures;
   /** Nothing is answered any more so long before the lease ends. */
   readonly marginMs: number;
   /** Told who decides whenever it is looked up. */
@@ -51,8 +58,6 @@ export interface Deciding {
 export interface Decider {
   /** `undefined` while another node decides, or nobody. */
   readonly deciding: Deciding | undefined;
-  /** How often this node became the decider. */
-  readonly takeovers: number;
   /** Gives the lease back after everything is written; may be called again. */
   close(): Promise<void>;
 }
@@ -62,10 +67,8 @@ export interface Decider {
  * fences whoever decided before), and only then answers. It steps down when its lease or its place in the log is gone.
  */
 export function startDecider(ports: DeciderPorts): Decider {
-  const { node, leases, log, documents, configuration, clock, logger, marginMs, holder, serve, beside } = ports;
-  const { unitId } = configuration;
+  const { unitId, node, leases, log, documents, clock, logger, measures, marginMs, holder, serve, beside } = ports;
   let deciding: Deciding | undefined;
-  let takeovers = 0;
   let stop: () => void = () => {};
   let stopping = false;
   const stopped = new Promise<void>((resolve) => {
@@ -80,7 +83,7 @@ export function startDecider(ports: DeciderPorts): Decider {
     if (tried.kind === 'held') holder(tried.holder);
     else if (tried.kind === 'clock') {
       logger.error({ unit: unitId, node, errorMs: tried.errorMs }, 'the clock is off; this node decides for nobody');
-      return AFTER_TROUBLE_MS;
+      return WRONG_CLOCK_MS;
     } else if (tried.kind === 'taken') await decide(tried.lease);
     return LOOK_MS;
   }
@@ -96,8 +99,12 @@ export function startDecider(ports: DeciderPorts): Decider {
         /* Another node wrote meanwhile: what it wrote is read first. */
         if (unit === undefined) continue;
         await decideWith(unit, lease, fence.ended);
-        if (!stopping) return;
-        await unit.close();
+        if (stopping && lease.isValid(0)) await unit.close();
+        else {
+          fence.end();
+          unit.abandon(new UnavailableError('This node decides no longer.'));
+        }
+        return;
       }
     } finally {
       await lease.release();
@@ -106,7 +113,8 @@ export function startDecider(ports: DeciderPorts): Decider {
 
   async function openFenced(fenced: Log, epoch: number): Promise<DecidingUnit | undefined> {
     try {
-      return await openUnit({ unitId, log: fenced, documents, clock, logger, configuration, epoch });
+      const configuration = ports.configuration();
+      return await openUnit({ unitId, log: fenced, documents, clock, logger, measures, configuration, epoch });
     } catch (error) {
       if (error instanceof UnavailableError && error.cause === undefined) return undefined;
       throw error;
@@ -128,7 +136,7 @@ export function startDecider(ports: DeciderPorts): Decider {
     const served = serve(mine);
     const companions = await beside(unit);
     deciding = mine;
-    takeovers += 1;
+    measures.tookOver();
     holder({ node, epoch });
     logger.info({ unit: unitId, node, epoch, sequence: unit.lastSequence }, 'this node decides');
     await Promise.race([stopped, lease.ended, fenced]);
@@ -151,9 +159,6 @@ export function startDecider(ports: DeciderPorts): Decider {
   return {
     get deciding() {
       return deciding;
-    },
-    get takeovers() {
-      return takeovers;
     },
     async close() {
       stop();

@@ -69,7 +69,9 @@ export async function openLeaseStore(link: NatsLink, clock: Clock): Promise<Leas
       if (Math.abs(errorMs) > MAX_CLOCK_ERROR_MS) return { kind: 'clock', errorMs };
       const sent = clock.monotonic();
       const epoch = await create(kv, key, JSON.stringify({ node }));
-      return epoch === undefined ? { kind: 'lost' } : { kind: 'taken', lease: hold({ kv, key, node, epoch, sent, clock }) };
+      return epoch === undefined
+        ? { kind: 'lost' }
+        : { kind: 'taken', lease: hold({ kv, key, node, epoch, sent, clock }) };
     },
   };
 }

@@ -65,7 +65,8 @@ export function createNodeRequests({ connection, unit, clock, own, epoch }: Requ
         if (reply?.kind === 'unknown') {
           throw new UnavailableError('The node that decides has an older release and does not know this; update it.');
         }
-        if (clock.monotonic() >= end) throw new UnavailableError('Nobody decides for this business unit at the moment.');
+        if (clock.monotonic() >= end)
+          throw new UnavailableError('Nobody decides for this business unit at the moment.');
         await pause(clock, REPEAT_PAUSE_MS);
       }
     },

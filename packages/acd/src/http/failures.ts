@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsError } from '../documents/documents.js';
+import { UnavailableError } from '../unit/unavailable-error.js';
 import { ApiError, errorBody } from './api-error.js';
 import type { HttpContext } from './http-context.js';
 import { correlationOf } from './request-ids.js';
@@ -7,6 +8,7 @@ import { correlationOf } from './request-ids.js';
 /** Whatever a handler may throw, as the error that crosses the wire. */
 function toApiError(error: Error & { statusCode?: number }, bodyBytes: number): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof UnavailableError) return new ApiError('unavailable', error.message, { 'Retry-After': '1' });
   if (error instanceof DocumentsError && error.code === 'invalid_name') {
     return new ApiError('invalid_parameter', 'An id in the address or in the parameters cannot be one.');
   }

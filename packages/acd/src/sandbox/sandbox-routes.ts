@@ -5,7 +5,7 @@ import { ApiError } from '../http/api-error.js';
 import { SANDBOX_TOKEN_SECONDS, type SandboxTokens } from '../http/auth/sandbox-tokens.js';
 import { createFailureLimit } from '../http/rate-limit.js';
 import { type Routes, registerPublicRoute } from '../http/register-route.js';
-import type { Simulator } from '../simulator/simulator.js';
+import type { SimulatorControl } from '../simulator/simulator-switch.js';
 import type { OutboxDesk } from '../ways/outbox-desk.js';
 import { asSandbox } from '../ways/service-call.js';
 import { registerWayRoutes } from '../ways/way-routes.js';
@@ -21,7 +21,7 @@ const SIGN_IN_REFILL_MS = 3_000;
 export function registerSandboxRoutes(
   routes: Routes,
   tokens: SandboxTokens,
-  simulator: Simulator,
+  simulator: SimulatorControl,
   desk: OutboxDesk,
 ): void {
   const { app, context } = routes;

@@ -90,7 +90,12 @@ export type UnitCommand =
    * A poll of the session was parked (`true`), the last one ended (`false`), or the client said that it is there (`'now'`);
    * drives the session's lease.
    */
-  | { readonly kind: 'SessionReached'; readonly sessionId: SessionId; readonly reachable: boolean | 'now'; readonly node?: string }
+  | {
+      readonly kind: 'SessionReached';
+      readonly sessionId: SessionId;
+      readonly reachable: boolean | 'now';
+      readonly node?: string;
+    }
   | { readonly kind: 'Tick' };
 
 /** A command on its way: the id makes it happen at most once (AS-9). */

@@ -1,8 +1,8 @@
 import type { UnitId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
-import { takeSnapshot } from '../engine/snapshot.js';
 import type { CommandOf } from '../engine/engine-command.js';
+import { takeSnapshot } from '../engine/snapshot.js';
 import type { UnitState } from '../engine/state.js';
 import { done, reject } from '../engine/turn.js';
 import type { Log, SequencedEntry } from '../log/log.js';
@@ -180,7 +180,9 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   function ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> {
     const answered = () => answer({ state, readable: feeds.sequence }, question);
     /* A session is told of as far as it can be read, so that no poll has to wait for an append. */
-    return question.kind === 'session' || question.kind === 'sessionIds' ? Promise.resolve(answered()) : writer.settled(answered);
+    return question.kind === 'session' || question.kind === 'sessionIds'
+      ? Promise.resolve(answered())
+      : writer.settled(answered);
   }
 
   async function close(): Promise<void> {
@@ -217,6 +219,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
         listeners.delete(own);
       };
     },
+    abandon: (reason) => writer.stop(reason),
     get health() {
       return isBroken ? 'log_failed' : 'ok';
     },

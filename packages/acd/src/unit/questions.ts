@@ -11,7 +11,16 @@ import {
   type WaitingContactView,
 } from './activity-views.js';
 import { type UnitFigures, unitFigures } from './unit-figures.js';
-import { type AgentView, type ContactView, type SessionIds, type SessionView, viewAgent, viewContact, viewSession, viewSessionIds } from './views.js';
+import {
+  type AgentView,
+  type ContactView,
+  type SessionIds,
+  type SessionView,
+  viewAgent,
+  viewContact,
+  viewSession,
+  viewSessionIds,
+} from './views.js';
 
 /** What a question is answered from: the state of the moment, and the newest sequence that feeds show. */
 export interface Answering {

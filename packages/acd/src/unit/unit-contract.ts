@@ -5,6 +5,7 @@ import type { SequencedEntry } from '../log/log.js';
 import type { IdentifiedCommand, Outcome } from './commands.js';
 import type { LocalView } from './local-view.js';
 import type { AnswerOf, QuestionKind, QuestionOf } from './questions.js';
+import type { UnavailableError } from './unavailable-error.js';
 
 /** What one poll position answers. `expired`: no longer kept; `unknown`: never given or ahead of the log. @see AS-6 */
 export type FeedReading =
@@ -49,4 +50,6 @@ export interface DecidingUnit extends Unit {
   readonly view: LocalView;
   /** Calls back with every entry that becomes durable from now on; returns the unsubscribe. */
   onEntry(listener: (entry: SequencedEntry) => void): () => void;
+  /** Refuses everything from now on and writes nothing more, at its close neither: another node may decide. */
+  abandon(reason: UnavailableError): void;
 }

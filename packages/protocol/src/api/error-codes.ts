@@ -53,6 +53,7 @@ export const ERRORS = {
     409,
     'Contacts wait for this agent alone; take them, or send ignorePersonalQueue or forceLogoff.',
   ),
+  not_deciding: entry(409, 'The simulator runs on another node of the cluster, the one that decides; ask that one.'),
   session_ended: entry(409, 'The session has ended or was never known to the poll; start or join one.'),
   session_exists: entry(409, 'The agent has a session already; join it.'),
 
@@ -72,6 +73,7 @@ export const ERRORS = {
   internal_error: entry(500, 'The server failed; its log says why, under the id of x-trace-id.'),
 
   busy: entry(503, 'Too many people sign in at this moment; try again after Retry-After seconds.'),
+  unavailable: entry(503, 'What the request needs is being replaced or out of reach; send it again after Retry-After.'),
   draft_busy: entry(503, 'The drafts are being changed by others; try again.'),
   issuer_unreachable: entry(503, 'The issuer of tokens does not answer; try again after Retry-After seconds.'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

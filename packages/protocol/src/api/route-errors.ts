@@ -32,6 +32,7 @@ export function errorsOf(contract: RouteContract): readonly ErrorCode[] {
     'request_timeout',
     'headers_too_large',
     'internal_error',
+    'unavailable',
     ...(access === 'token' ? TOKEN : access === 'service' ? SERVICE : []),
     ...(hasParameters || takesBody(contract) ? (['invalid_parameter'] as const) : []),
     ...(takesBody(contract) ? BODY : []),

@@ -77,5 +77,5 @@ export const postSandboxSimulator = defineRoute({
   summary: 'Set how many simulated customers call per minute',
   parameters: Type.Object({ callsPerMinute: Type.Number({ minimum: 0, maximum: 600 }) }),
   answers: { 200: Type.Object({ callsPerMinute: Type.Number() }) },
-  errors: [],
+  errors: ['not_deciding'],
 });
