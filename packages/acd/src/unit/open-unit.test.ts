@@ -51,7 +51,7 @@ describe('restart', () => {
     expect(house.unit.read(idle, heard)).toEqual({ kind: 'nothing' });
     expect(reads).toHaveLength(2);
     await turn(house, idle, 1);
-    expect(house.unit.read(idle, heard)).toEqual({ kind: 'nothing' });
+    expect(house.unit.read(idle, heard)).toEqual({ kind: 'loading' });
     await new Promise<void>((woken) => house.unit.whenReadable(idle, heard, woken));
     expect(house.drain(idle, heard).events).toHaveLength(1);
   });
