@@ -6,6 +6,8 @@ import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.j
 import { personalDeadline, QUEUE_HANDLERS } from './queue-facts.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
+import { linksAtFirst, setLinks, VOICE_FOLDS } from './voice/apply-voice.js';
+import { NO_LINKS } from './voice/call-links.js';
 
 /** Ids that one session may be polled with; a further join lets the oldest joined one go. */
 export const MAX_SESSION_IDS = 16;
@@ -24,10 +26,6 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   },
   ContactAppeared: addContact,
   ContactChanged: changeContact,
-  ContactRecorded(state, fact) {
-    const contact = state.contacts.get(fact.contactId);
-    if (contact !== undefined) contact.recorded = true;
-  },
   ContactDispositioned(state, fact) {
     const contact = state.contacts.get(fact.contactId);
     if (contact !== undefined) contact.disposition = fact.disposition;
@@ -36,6 +34,7 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   ...DIGITAL_HANDLERS,
   /* It fences the log; the state is nobody's in particular. */
   DeciderChanged() {},
+  ...VOICE_FOLDS,
   DeadlinesMoved(state, fact) {
     for (const contact of [...state.deadlines.members()]) {
       setDeadline(state, contact, (contact.deadline as number) + fact.byMs);
@@ -84,6 +83,7 @@ function endSession(state: UnitState, fact: FactOf<'SessionEnded'>): void {
   agent.session = undefined;
   agent.muted = false;
   agent.indicators = [];
+  agent.leg = undefined;
   setAgent(agent, 'loggedOut', '', fact.at);
   indexAgent(state, agent);
   forgetEndedSessions(state, fact.at);
@@ -115,6 +115,7 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
   const { details, at, phase, agentId } = fact;
   const contact: ContactRecord = {
     details,
+    links: NO_LINKS,
     place: state.nextPlace++,
     arrivedAt: at,
     phase,
@@ -124,6 +125,7 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
     answeredAt: phase === 'active' ? at : undefined,
     disconnectedAt: undefined,
     endedBy: undefined,
+    recording: false,
     recorded: false,
     disposition: undefined,
     digital: undefined,
@@ -132,6 +134,7 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
   };
   state.contacts.set(details.contactId, contact);
   if (details.mediaType !== 'voice') state.conversations.set(details.masterId, contact);
+  setLinks(state, contact, fact.links ?? linksAtFirst(details));
   if (phase === 'queued') indexContact(state, contact);
   setDeadline(state, contact, personalDeadline(contact, at));
   if (agentId !== undefined) own(state, contact, agentRecord(state, agentId));
@@ -158,7 +161,7 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
 }
 
 function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): void {
-  const { disposition, endedAt } = fact.contact;
+  const { disposition, endedAt, endedBy } = fact.contact;
   const { contactId } = fact.contact.details;
   const contact = state.contacts.get(contactId);
   if (contact === undefined) return;
@@ -166,6 +169,8 @@ function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): vo
   const waited = contact.phase === 'queued';
   contact.phase = 'ended';
   contact.changedAt = endedAt;
+  contact.endedBy ??= endedBy;
+  setLinks(state, contact, NO_LINKS);
   setDeadline(state, contact, undefined);
   own(state, contact, undefined);
   if (waited) indexContact(state, contact);

@@ -7,6 +7,8 @@ import type { UnitState } from './state.js';
  * that this id began. A customer's side knows the first id alone.
  */
 export function currentContact(state: UnitState, contactId: ContactId): ContactRecord | undefined {
+  const carried = state.calls.lines.get(contactId);
+  if (carried !== undefined) return carried;
   const contact = state.contacts.get(contactId);
   const isCurrent = contact !== undefined && contact.digital?.continuedAs === undefined;
   return isCurrent ? contact : (state.conversations.get(contact?.details.masterId ?? contactId) ?? contact);

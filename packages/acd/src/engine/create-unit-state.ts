@@ -19,6 +19,7 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     configuration,
     skills: new Map(),
     teams: new Map(),
+    calls: { lines: new Map(), conferences: new Map(), watchers: new Map() },
     queues: new Map(),
     idle: new Map(),
     deadlines: new Heap((a, b) => (a.deadline as number) < (b.deadline as number)),

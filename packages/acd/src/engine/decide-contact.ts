@@ -2,12 +2,12 @@ import type { Outcome } from '../unit/commands.js';
 import { currentContact } from './conversations.js';
 import type { CommandOf } from './engine-command.js';
 import { findSkill, isNewContactId, sessionAgent } from './lookups.js';
-import { moveContact } from './moves.js';
 import { skillDetails } from './outbound.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
-import { settleAgent } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
+import { dialLeg, legDetails, mainCall, whyNotDial } from './voice/open-leg.js';
+import { answer } from './voice/talk.js';
 
 const MAX_PHONE_NUMBER_LENGTH = 128;
 
@@ -48,13 +48,16 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
   });
   const contact = turn.state.contacts.get(contactId);
   if (contact !== undefined) {
-    turn.sendStatus(contact);
+    turn.sendStatus(contact, contactId);
     routeContact(turn, contact);
   }
   return done({ contactId });
 }
 
-/** `DialPhone`: the agent calls somebody; afterwards he or she is again what he or she was before. */
+/**
+ * `DialPhone`: the agent calls somebody, beside a call it is a consult with an outside party. Afterwards he or she is again what
+ * he or she was before.
+ */
 export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Outcome {
   const owner = sessionAgent(turn.state, command.sessionId);
   if (owner.found === undefined) return owner.rejection;
@@ -66,36 +69,24 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
   }
   const skill = findSkill(turn.state, command.skill, 'voice');
   if (skill === undefined) return reject('skill_not_found', 'There is no such voice skill; give its id or name.');
-  if (agent.phase !== 'available' && agent.phase !== 'unavailable') {
-    return reject('invalid_state', 'The agent holds a contact; finish it before dialling.');
-  }
-  if (!isNewContactId(turn.state, contactId)) {
-    return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
-  }
-  turn.record({
-    t: 'ContactAppeared',
-    at: turn.now,
-    phase: 'dialing',
-    agentId: agent.agentId,
-    details: {
-      contactId,
-      mediaType: 'voice',
-      masterId: contactId,
-      callType: 'Regular',
-      from: command.callerId,
-      to,
-      inbound: false,
-      customerName: '',
-      screenPopUrl: '',
-      manualAccept: false,
-      refusalSeconds: 0,
-      ...skillDetails(skill),
-    },
+  const wrong = whyNotDial(turn, agent, [contactId]);
+  if (wrong !== undefined) return wrong;
+  const parent = mainCall(agent, command.parentContactId);
+  if (parent.found === undefined) return parent.rejection;
+  const { main } = parent.found;
+  const alone = {
+    callType: 'Regular',
+    acwSeconds: skill.acwSeconds,
+    dispositions: skill.dispositions.length > 0,
+  } as const;
+  dialLeg(turn, agent, {
+    ...legDetails(skill, main, contactId),
+    ...(main === undefined ? alone : { callType: 'Consult' }),
+    from: command.callerId,
+    to,
+    inbound: false,
+    customerName: '',
   });
-  settleAgent(turn, agent);
-  turn.tellAgentState(agent);
-  const contact = turn.state.contacts.get(contactId);
-  if (contact !== undefined) turn.tellContact(agent, contact);
   return done({ contactId });
 }
 
@@ -103,9 +94,10 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
 export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerAnswered'>): Outcome {
   const contact = turn.state.contacts.get(command.contactId);
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
-  if (contact.phase !== 'dialing') return reject('invalid_state', 'The contact is not being dialled.');
-  moveContact(turn, contact, 'answer');
-  if (contact.agent !== undefined) turn.tellContact(contact.agent, contact);
+  if (contact.phase !== 'dialing' || contact.links.line === undefined) {
+    return reject('invalid_state', 'No customer is being dialled for the contact.');
+  }
+  answer(turn, contact);
   return done();
 }
 
@@ -114,6 +106,9 @@ export function decideCustomerHungUp(turn: Turn, command: CommandOf<'CustomerHun
   const contact = currentContact(turn.state, command.contactId);
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
   if (contact.phase === 'wrapUp') return reject('invalid_state', 'The contact is over already.');
+  if (contact.details.mediaType === 'voice' && contact.links.line === undefined) {
+    return reject('invalid_state', 'There is no customer in this call.');
+  }
   hangUp(turn, contact, 'customer');
   return done();
 }

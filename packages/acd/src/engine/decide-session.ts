@@ -6,17 +6,22 @@ import { sessionAgent } from './lookups.js';
 import { completeContact, setNextState } from './moves.js';
 import { personalQueueSize } from './personal-queue.js';
 import {
+  projectAgentLeg,
   projectAgentState,
+  projectConference,
   projectLimits,
   projectMute,
   projectSessionEnd,
   projectSessionStart,
 } from './project-agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
-import { DISCONNECTED, takeBack } from './release.js';
+import { DISCONNECTED, endOthers, finish, isConsult, takeBack } from './release.js';
 import { routeAgent, routeContact } from './routing.js';
 import { makeUnavailable } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
+import { conferencesOf } from './voice/conference.js';
+import { endLeg } from './voice/decide-agent-leg.js';
+import { unlink } from './voice/unlink.js';
 
 /** `StartSession`: the agent is Unavailable until he or she says otherwise. @see AS-7 */
 export function decideStartSession(turn: Turn, command: CommandOf<'StartSession'>): Outcome {
@@ -50,7 +55,9 @@ export function decideJoinSession(turn: Turn, command: CommandOf<'JoinSession'>)
   turn.record({ t: 'SessionJoined', agentId, alias: sessionId });
   tellStart(turn, agent, sessionId);
   turn.tell(agentId, projectAgentState(agent), sessionId);
+  if (agent.leg !== undefined) turn.tell(agentId, projectAgentLeg(agent.leg, agent.leg.status), sessionId);
   for (const contact of agent.contacts) turn.tellContact(agent, contact, sessionId);
+  for (const conference of conferencesOf(agent)) turn.tell(agentId, projectConference(conference), sessionId);
   if (agent.muted) turn.tell(agentId, projectMute(agent), sessionId);
   return done({ sessionId });
 }
@@ -89,10 +96,12 @@ export function decideLoseSession(turn: Turn, command: CommandOf<'LoseSession'>)
     return done();
   }
   const offered = [...agent.contacts].filter((contact) => contact.phase === 'incoming');
-  for (const contact of offered) takeBack(turn, contact);
+  const waiting = offered.filter((contact) => !isConsult(contact));
+  for (const contact of waiting) takeBack(turn, contact);
   makeUnavailable(turn, agent, DISCONNECTED);
   turn.tellAgentState(agent);
-  for (const contact of offered) routeContact(turn, contact);
+  for (const contact of offered) if (isConsult(contact)) finish(turn, contact, 'refusal');
+  for (const contact of waiting) routeContact(turn, contact);
   return done();
 }
 
@@ -114,23 +123,30 @@ export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSess
  */
 function endSession(turn: Turn, agent: AgentRecord, remotely: string | undefined): void {
   const waiting = [];
+  const unlinked = [];
+  const endedBy = remotely === undefined ? 'agent' : 'system';
   for (const contact of [...agent.contacts]) {
     if (canWait(contact)) {
       takeBack(turn, contact);
       waiting.push(contact);
     } else {
-      completeContact(turn, contact, remotely === undefined ? 'agent' : 'system');
+      unlinked.push(unlink(turn, contact));
+      completeContact(turn, contact, endedBy);
       turn.tellContact(agent, contact);
     }
   }
+  endLeg(turn, agent);
   if (agent.session !== undefined) {
     const { sessionId } = agent.session;
     turn.record({ t: 'SessionEnded', at: turn.now, agentId: agent.agentId, sessionId });
   }
   turn.tell(agent.agentId, projectSessionEnd(remotely));
+  for (const each of unlinked) endOthers(turn, each, endedBy);
   for (const contact of waiting) routeContact(turn, contact);
 }
 
-function canWait({ details, phase }: ContactRecord): boolean {
-  return phase === 'incoming' || nextPhase(details.mediaType, phase, 'requeue') !== undefined;
+function canWait(contact: ContactRecord): boolean {
+  const { details, phase } = contact;
+  if (phase === 'incoming') return !isConsult(contact);
+  return nextPhase(details.mediaType, phase, 'requeue') !== undefined;
 }

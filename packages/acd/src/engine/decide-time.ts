@@ -2,7 +2,7 @@ import type { Outcome } from '../unit/commands.js';
 import { noteUpdates, tellUpdates } from './configuration-updates.js';
 import type { CommandOf } from './engine-command.js';
 import { reviewPersonalQueue } from './personal-queue.js';
-import { finish, hangUp, REFUSED, returnToQueue } from './release.js';
+import { finish, hangUp, REFUSED, refuse } from './release.js';
 import { replaceConfiguration } from './replace-configuration.js';
 import { routeUnmatched } from './routing.js';
 import type { UnitState } from './state.js';
@@ -26,7 +26,7 @@ export function decideTick(turn: Turn): Outcome {
     if (turn.state.unmatched) routeUnmatched(turn);
     else tellUpdates(turn);
   } else if (contact.phase === 'queued') reviewPersonalQueue(turn, contact);
-  else if (contact.phase === 'incoming') returnToQueue(turn, contact, REFUSED);
+  else if (contact.phase === 'incoming') refuse(turn, contact, REFUSED);
   else if (contact.phase === 'interrupted') hangUp(turn, contact, 'customer');
   else finish(turn, contact, 'system');
   return done();

@@ -31,6 +31,7 @@ import type { OutboxItem } from './outbox-item.js';
 import type { UnitState } from './state.js';
 import { decideTransfer } from './transfer.js';
 import { done, reject, Turn } from './turn.js';
+import { VOICE_HANDLERS } from './voice/voice-handlers.js';
 
 /** A command with its id; one without an id is the unit's own and is not remembered. */
 export interface CommandToDecide {
@@ -58,6 +59,7 @@ const MAX_COMMAND_TEXT = 6_144;
 const NOT_REMEMBERED: ReadonlySet<EngineCommand['kind']> = new Set(['Configure', 'AgentTyping', 'CustomerTyping']);
 
 const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command: CommandOf<Kind>) => Outcome } = {
+  ...VOICE_HANDLERS,
   Configure: decideConfigure,
   StartSession: decideStartSession,
   JoinSession: decideJoinSession,
@@ -68,12 +70,14 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   MuteAgent: decideMute,
   UnmuteAgent: decideMute,
   AcceptContact: decideCallCommand,
+  AcceptConsult: decideCallCommand,
   RejectContact: decideCallCommand,
   HoldContact: decideCallCommand,
   ResumeContact: decideCallCommand,
   MaskContact: decideCallCommand,
   UnmaskContact: decideCallCommand,
   RecordContact: decideCallCommand,
+  StopRecording: decideCallCommand,
   EndContact: decideCallCommand,
   DispositionContact: decideDisposition,
   DialPhone: decideDialPhone,

@@ -5,6 +5,8 @@ import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
 import type { QueueFact } from './queue-facts.js';
 import type { SignalFact } from './signal-facts.js';
+import type { CallLinks } from './voice/call-links.js';
+import type { VoiceFact } from './voice/voice-facts.js';
 
 /** What the client of a session wants when it is not heard of. */
 export interface Inactivity {
@@ -59,8 +61,11 @@ export interface SavedDisposition {
   readonly notes: string;
 }
 
-/** Who ended a contact. */
-export type EndedBy = 'agent' | 'customer' | 'system';
+/**
+ * Who or what ended a contact for its agent: `transfer` and `takeOver` gave the customer to somebody else, `refusal` means that
+ * the other agent did not take the call, `peer` that the other side of an internal call or conference left.
+ */
+export type EndedBy = 'agent' | 'customer' | 'system' | 'transfer' | 'takeOver' | 'refusal' | 'peer';
 
 /** A finished contact, as it goes to the documents. Times in milliseconds since the epoch. */
 export interface CompletedContact {
@@ -76,7 +81,7 @@ export interface CompletedContact {
 }
 
 /** What happened in a unit. */
-export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact;
+export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact | VoiceFact;
 
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type CoreFact =
@@ -110,6 +115,8 @@ export type CoreFact =
       readonly phase: ContactPhase;
       /** The owner from the beginning; none while it is queued. */
       readonly agentId?: AgentId | undefined;
+      /** Absent: a call leads to the customer that it is about. */
+      readonly links?: CallLinks | undefined;
     }
   | {
       readonly t: 'ContactChanged';
@@ -122,7 +129,6 @@ export type CoreFact =
       readonly deadline?: number | undefined;
       readonly endedBy?: EndedBy | undefined;
     }
-  | { readonly t: 'ContactRecorded'; readonly contactId: ContactId }
   | { readonly t: 'ContactDispositioned'; readonly contactId: ContactId; readonly disposition: SavedDisposition }
   | { readonly t: 'ContactCompleted'; readonly contact: CompletedContact }
   /** The unit was without a decider: what waits for a person waits that much longer. */

@@ -6,6 +6,7 @@ import { isBusy } from './life-cycles/agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { busyPhase } from './settle.js';
 import type { UnitState } from './state.js';
+import { voiceProblems } from './voice/voice-invariants.js';
 
 /**
  * What is wrong with a state; empty for every state that decisions lead to: no contact with two agents, none without an owner
@@ -15,6 +16,7 @@ export function invariants(state: UnitState): string[] {
   const problems: string[] = [];
   for (const contact of state.contacts.values()) problems.push(...contactProblems(state, contact));
   for (const agent of state.agents.values()) problems.push(...agentProblems(state, agent));
+  problems.push(...voiceProblems(state));
   for (const [skillId, queue] of state.queues) {
     if (state.unmatched || queue.size === 0) continue;
     if ((state.idle.get(skillId)?.size ?? 0) > 0) problems.push(`skill ${skillId}: a contact waits, an agent is free`);

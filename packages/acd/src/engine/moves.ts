@@ -1,7 +1,7 @@
 import type { EndedBy, NextState } from './facts.js';
 import { type AgentInput, nextAgentPhase } from './life-cycles/agent.js';
 import { type ContactInput, nextPhase } from './life-cycles/contact.js';
-import { outwardStatus } from './outbox-item.js';
+import { outwardId, outwardStatus } from './outbox-item.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import type { Turn } from './turn.js';
 
@@ -67,7 +67,7 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: ContactIn
     deadline: seconds > 0 ? turn.now + seconds * 1000 : undefined,
     endedBy: move.endedBy,
   });
-  if (outwardStatus(phase) !== before) turn.sendStatus(contact);
+  if (outwardStatus(phase) !== before) turn.sendStatus(contact, outwardId(contact));
 }
 
 /** Ends a contact for good: it leaves the unit, its record goes to the documents. */
@@ -76,6 +76,7 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
     throw new Error(`contact ${contact.details.contactId} has ended already`);
   }
   const before = outwardStatus(contact.phase);
+  const outward = outwardId(contact);
   turn.record({
     t: 'ContactCompleted',
     contact: {
@@ -90,5 +91,5 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
       disposition: contact.disposition,
     },
   });
-  if (before !== 'ended') turn.sendStatus(contact);
+  if (before !== 'ended') turn.sendStatus(contact, outward);
 }

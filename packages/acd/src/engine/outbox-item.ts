@@ -1,6 +1,7 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { ContactPhase } from './life-cycles/contact.js';
+import type { ContactRecord } from './records.js';
 
 /** What a contact is to the customer: `waiting` for an agent, being `dialing`, `active`, `holding` for a while, or `ended`. */
 export type OutwardStatus = 'waiting' | 'dialing' | 'active' | 'holding' | 'ended';
@@ -50,4 +51,10 @@ const STATUS: Readonly<Record<ContactPhase, OutwardStatus>> = {
 /** What a phase is to the customer. */
 export function outwardStatus(phase: ContactPhase): OutwardStatus {
   return STATUS[phase];
+}
+
+/** The id by which the world outside knows the customer of a contact: the first one. None where the customer is elsewhere by now. */
+export function outwardId({ details, links, digital }: ContactRecord): ContactId | undefined {
+  if (details.mediaType === 'voice') return links.line;
+  return digital?.continuedAs === undefined ? details.masterId : undefined;
 }

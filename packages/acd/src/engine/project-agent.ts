@@ -1,7 +1,9 @@
 import type {
+  AgentLegEvent,
   AgentSessionEndEvent,
   AgentSessionStartEvent,
   AgentStateEvent,
+  ConferenceEvent,
   MchAgentSettingsChangeEvent,
   MuteEvent,
   WireBoolean,
@@ -15,6 +17,7 @@ import { isConnected } from './life-cycles/contact.js';
 import { hasPermission } from './permissions.js';
 import { secondsLeft } from './project-times.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
+import { type AgentLeg, MAX_CONFERENCE_PARTIES } from './voice/call-links.js';
 
 const CURRENT_STATE: Readonly<Record<AgentPhase, string>> = {
   loggedOut: 'LoggedOut',
@@ -27,6 +30,7 @@ const CURRENT_STATE: Readonly<Record<AgentPhase, string>> = {
   dialer: 'Dialer',
   afterCallWork: 'Unavailable',
 };
+const LEG_STATUS = { dialing: 'Dialing', active: 'Active', disconnected: 'Disconnected' } as const;
 const wire = (value: boolean): WireBoolean => (value ? 'True' : 'False');
 
 /** The word for the agent's state on the wire; after-call work is `Unavailable`. */
@@ -85,7 +89,7 @@ export function projectSessionStart(
     SupervisorPermissionLevel: agent.settings?.roles.includes('supervisor') === true ? '4' : '0',
     CanMask: wire(hasPermission(agent, 'masking')),
     CanRecord: wire(hasPermission(agent, 'recordContact')),
-    CanMultiPartyConference: 'False',
+    CanMultiPartyConference: wire(MAX_CONFERENCE_PARTIES > 3),
     AgentSchedulePermission: '',
     ScoreRecordingsPermission: '',
     HideAgentStatePermission: '',
@@ -121,6 +125,21 @@ export function projectLimits(agent: AgentRecord): MchAgentSettingsChangeEvent {
 /** Whether the agent's microphone is muted. */
 export function projectMute(agent: AgentRecord): MuteEvent {
   return { Type: 'Mute', AgentMuted: wire(agent.muted) };
+}
+
+/** The agent's phone; without `active` or `dialing` it was hung up, for good. */
+export function projectAgentLeg({ legId }: AgentLeg, status: AgentLeg['status'] | 'disconnected'): AgentLegEvent {
+  return {
+    Type: 'AgentLeg',
+    AgentLegId: legId,
+    Status: LEG_STATUS[status],
+    FinalState: wire(status === 'disconnected'),
+  };
+}
+
+/** The number of a conference that a call of the agent came into. */
+export function projectConference(conferenceNo: string): ConferenceEvent {
+  return { Type: 'Conference', ConferenceNo: conferenceNo };
 }
 
 /** The end of a session: by the agent's wish, or remotely for a reason: the connection was lost, somebody else ended it. */

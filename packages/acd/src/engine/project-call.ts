@@ -1,7 +1,9 @@
 import type { CallContactEvent, CallStatus } from '@patchpanel/protocol/events';
+import type { EndedBy } from './facts.js';
 import type { VoicePhase } from './life-cycles/voice.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
 import type { ContactRecord } from './records.js';
+import type { SupervisorMode } from './voice/call-links.js';
 
 const STATUS: Readonly<Record<VoicePhase, CallStatus>> = {
   queued: 'Disconnected',
@@ -16,13 +18,31 @@ const STATUS: Readonly<Record<VoicePhase, CallStatus>> = {
   ended: 'Disconnected',
 };
 
+const MODE: Readonly<Record<SupervisorMode, string>> = { monitor: 'Monitor', coach: 'Coach', barge: 'Barge' };
+
+const DISCONNECT_CODE: Readonly<Record<EndedBy, string>> = {
+  agent: 'Agent',
+  customer: 'Contact',
+  system: 'System',
+  transfer: 'Transfer',
+  takeOver: 'TakeOver',
+  refusal: 'Refused',
+  peer: 'OtherParty',
+};
+
+/* Back in the queue it is over for the agent who did not take it. */
+function disconnectCode({ phase, endedBy }: ContactRecord): string {
+  if (phase === 'queued') return DISCONNECT_CODE.refusal;
+  return endedBy === undefined ? '' : DISCONNECT_CODE[endedBy];
+}
+
 /**
  * The full event of a call as its agent sees it now: a call that went back to the queue is over for the agent who had it.
  * A call that rings has its refusal time in `Timeout`.
  * @see AS-3 @see PM-105
  */
 export function projectCall(contact: ContactRecord): CallContactEvent {
-  const { details, phase } = contact;
+  const { details, links, phase } = contact;
   return {
     Type: 'CallContactEvent',
     ContactID: details.contactId,
@@ -39,8 +59,8 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     ...projectTimes(contact),
     ScreenPopUrl: details.screenPopUrl,
     ScreenPopUrlVariables: [],
-    DisconnectCode: '',
-    IsLogging: contact.recorded ? 'True' : 'False',
+    DisconnectCode: disconnectCode(contact),
+    IsLogging: contact.recording ? 'True' : 'False',
     Timeout: phase === 'incoming' ? secondsLeft(contact) : '0',
     AllowDispositions: details.dispositions ? 'True' : 'False',
     Label: details.customerName,
@@ -51,7 +71,7 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     OtherInformationNewFormat: '',
     BlendingToSkillName: '',
     DeliveryType: '',
-    CustomData: '',
+    CustomData: links.mode === undefined ? '' : `SupervisorMode=${MODE[links.mode]}`,
     ComplianceRecord: 'False',
     ConfirmationRequired: 'False',
     OmniGroupId: '',

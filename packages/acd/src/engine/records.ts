@@ -8,6 +8,7 @@ import type { Heap } from './heap.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
 import type { Indicator } from './signal-facts.js';
+import type { AgentLeg, CallLinks } from './voice/call-links.js';
 
 /** An agent session with every id that polls it. */
 export interface SessionRecord {
@@ -40,7 +41,10 @@ export interface TypingNote {
 
 /** A contact in the unit: waiting in a queue or owned by one agent. */
 export interface ContactRecord {
+  /** Replaced as a whole when the contact stands for another customer, or for the queue of a skill. */
   details: ContactDetails;
+  /** What a call is connected with; empty for every other medium. */
+  links: CallLinks;
   /** Its place among all contacts of the unit, by arrival; it keeps it when it is refused. */
   readonly place: number;
   readonly arrivedAt: number;
@@ -51,6 +55,8 @@ export interface ContactRecord {
   answeredAt: number | undefined;
   disconnectedAt: number | undefined;
   endedBy: EndedBy | undefined;
+  /** Whether it is being recorded, and whether any of it was. */
+  recording: boolean;
   recorded: boolean;
   disposition: SavedDisposition | undefined;
   digital: DigitalState | undefined;
@@ -75,6 +81,8 @@ export interface AgentRecord {
   muted: boolean;
   /** The lamps of the desktop, the one set last at the end; replaced, never changed in place. */
   indicators: readonly Indicator[];
+  /** The agent's own phone, while it is dialled or connected. */
+  leg: AgentLeg | undefined;
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
   /** The contact that the agent works on. */

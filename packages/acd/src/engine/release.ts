@@ -7,6 +7,8 @@ import type { AgentRecord, ContactRecord } from './records.js';
 import { routeAgent, routeContact } from './routing.js';
 import { makeUnavailable, settleAgent } from './settle.js';
 import type { Turn } from './turn.js';
+import { settleConference } from './voice/conference.js';
+import { type Unlinked, unlink } from './voice/unlink.js';
 
 /** Reasons of the platform itself; a team need not list them. */
 export const REFUSED = 'Refused';
@@ -20,27 +22,69 @@ export function hangUp(turn: Turn, contact: ContactRecord, endedBy: EndedBy): vo
     finish(turn, contact, endedBy);
     return;
   }
+  const unlinked = unlink(turn, contact);
   moveContact(turn, contact, 'wrapUp', { seconds: details.acwSeconds, endedBy });
   const changed = settleAgent(turn, agent);
   turn.tellContact(agent, contact);
   if (changed) turn.tellAgentState(agent);
   unmute(turn, agent);
+  endOthers(turn, unlinked, endedBy);
 }
 
 /** Ends a contact for good and lets its agent go on: with the other contacts, else to the state asked for, else to Available. */
 export function finish(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
   const { agent } = contact;
   if (agent !== undefined) tellIndicatorsGone(turn, agent, contact);
+  const unlinked = unlink(turn, contact);
   completeContact(turn, contact, endedBy);
-  if (agent === undefined) return;
-  turn.tellContact(agent, contact);
-  if (settleAgent(turn, agent, { keepIdle: contact.answeredAt === undefined })) turn.tellAgentState(agent);
+  if (agent !== undefined) {
+    turn.tellContact(agent, contact);
+    if (settleAgent(turn, agent, { keepIdle: contact.answeredAt === undefined })) turn.tellAgentState(agent);
+    unmute(turn, agent);
+  }
+  endOthers(turn, unlinked, endedBy);
+  if (agent !== undefined) routeAgent(turn, agent);
+}
+
+/** Ends two calls of one agent as one: to after-call work for the first, for good for the second. */
+export function releaseBoth(turn: Turn, agent: AgentRecord, first: ContactRecord, second: ContactRecord): void {
+  const unlinked = [unlink(turn, first), unlink(turn, second)];
+  const { acwSeconds } = first.details;
+  if (acwSeconds > 0) moveContact(turn, first, 'wrapUp', { seconds: acwSeconds, endedBy: 'transfer' });
+  else complete(turn, agent, first);
+  turn.tellContact(agent, first);
+  complete(turn, agent, second);
+  turn.tellContact(agent, second);
+  if (settleAgent(turn, agent)) turn.tellAgentState(agent);
   unmute(turn, agent);
+  for (const each of unlinked) endOthers(turn, each, 'transfer');
   routeAgent(turn, agent);
 }
 
+function complete(turn: Turn, agent: AgentRecord, contact: ContactRecord): void {
+  tellIndicatorsGone(turn, agent, contact);
+  completeContact(turn, contact, 'transfer');
+}
+
+/** The other side of a refused call learns that it was refused, of any other that the peer left. */
+export function endOthers(turn: Turn, { ends, conference }: Unlinked, endedBy: EndedBy): void {
+  for (const contact of ends) hangUp(turn, contact, endedBy === 'refusal' ? endedBy : 'peer');
+  settleConference(turn, conference);
+}
+
+/** An agent does not take what is offered: a colleague's consult is over for both, anything else returns to its queue. */
+export function refuse(turn: Turn, contact: ContactRecord, reason: string): void {
+  if (isConsult(contact)) finish(turn, contact, 'refusal');
+  else returnToQueue(turn, contact, reason);
+}
+
+/** Tells whether a colleague asks for this agent and nobody else. */
+export function isConsult({ details, links }: ContactRecord): boolean {
+  return details.callType === 'Consult' && details.inbound && links.peer !== undefined;
+}
+
 /** Takes an offered contact from its agent, who becomes Unavailable; it returns to its place in the queue. */
-export function returnToQueue(turn: Turn, contact: ContactRecord, reason: string): void {
+function returnToQueue(turn: Turn, contact: ContactRecord, reason: string): void {
   const { agent } = contact;
   takeBack(turn, contact);
   if (agent !== undefined) {

@@ -5,12 +5,14 @@ import type { AgentRecord, ContactRecord } from './records.js';
 import { settleAgent } from './settle.js';
 import { servedBefore, type UnitState } from './state.js';
 import type { Turn } from './turn.js';
+import { pickUp } from './voice/talk.js';
 
 /** Contacts that one decision offers to one agent at most; the ticks that follow offer the rest, so that entries stay small. */
 const MAX_OFFERS = 2;
 
-/** Offers a waiting contact to the best free agent, if there is one: proficiency (1 is best), then longest idle. */
+/** Offers a waiting contact to the best free agent, if there is one: proficiency (1 is best), then longest idle. It may have met one already. */
 export function routeContact(turn: Turn, contact: ContactRecord): void {
+  if (contact.phase !== 'queued') return;
   const agent = bestAgent(turn.state, contact);
   if (agent !== undefined) offer(turn, contact, agent);
 }
@@ -86,6 +88,7 @@ export function offer(turn: Turn, contact: ContactRecord, agent: AgentRecord): v
     turn.tellAgentState(agent);
     turn.tellContact(agent, contact);
   } else {
+    pickUp(turn, agent, contact);
     moveContact(turn, contact, 'connect', { owner: agent });
     settleAgent(turn, agent);
     turn.tellContact(agent, contact);

@@ -10,6 +10,8 @@ import type { ContactRecord, SessionRecord } from './records.js';
 import type { RememberedRow } from './remembered.js';
 import type { Indicator } from './signal-facts.js';
 import { agentRecord, type UnitState } from './state.js';
+import { indexCall } from './voice/call-index.js';
+import { type AgentLeg, NO_LINKS } from './voice/call-links.js';
 
 interface SessionSnapshot extends Omit<SessionRecord, 'starts'> {
   readonly starts: readonly (readonly [SessionId, number])[];
@@ -23,6 +25,7 @@ interface AgentSnapshot {
   readonly idleSince: number;
   readonly muted: boolean;
   readonly indicators?: readonly Indicator[];
+  readonly leg?: AgentLeg;
   readonly next?: NextState;
   readonly focus?: ContactId;
   readonly sessionId?: SessionId;
@@ -57,7 +60,7 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
     sessions: [...new Set(state.sessions.values())].map((session) => ({ ...session, starts: [...session.starts] })),
     agents: [...state.agents.values()]
       .filter((agent) => agent.session !== undefined)
-      .map(({ agentId, phase, reason, since, idleSince, muted, indicators, next, focus, session }) => ({
+      .map(({ agentId, phase, reason, since, idleSince, muted, leg, indicators, next, focus, session }) => ({
         agentId,
         phase,
         reason,
@@ -65,6 +68,7 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
         idleSince,
         muted,
         ...(indicators.length === 0 ? {} : { indicators }),
+        ...(leg === undefined ? {} : { leg }),
         ...(next === undefined ? {} : { next }),
         ...(focus === undefined ? {} : { focus: focus.details.contactId }),
         ...(session === undefined ? {} : { sessionId: session.sessionId }),
@@ -127,6 +131,7 @@ function restoreContact(state: UnitState, plain: ContactSnapshot): void {
   const { mediaType, masterId } = contact.details;
   if (mediaType !== 'voice' && contact.digital?.continuedAs === undefined) state.conversations.set(masterId, contact);
   contact.agent?.contacts.add(contact);
+  indexCall(state, contact, NO_LINKS);
   setDeadline(state, contact, deadline ?? personalDeadline(contact, contact.changedAt));
   if (contact.phase === 'queued') indexContact(state, contact);
 }

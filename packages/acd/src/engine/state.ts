@@ -4,6 +4,7 @@ import type { ConfigurationUpdate } from './configuration-updates.js';
 import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord, RecentDispositions, SessionRecord } from './records.js';
 import type { RememberedCommands } from './remembered.js';
+import type { CallIndex } from './voice/call-index.js';
 
 /** How long an ended session still answers its last events. */
 export const ENDED_SESSION_MS = 600_000;
@@ -26,6 +27,8 @@ export interface UnitState {
   configuration: UnitConfiguration;
   readonly skills: Map<SkillId, SkillConfiguration>;
   readonly teams: Map<string, TeamConfiguration>;
+  /** Calls by what they are connected with. */
+  readonly calls: CallIndex;
   /** Waiting contacts per skill, the one to be served first on top. */
   readonly queues: Map<SkillId, Heap<ContactRecord>>;
   /** Agents free for a contact per skill, the one to be asked first on top. */
@@ -60,6 +63,7 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     next: undefined,
     muted: false,
     indicators: [],
+    leg: undefined,
     session: undefined,
     contacts: new Set(),
     focus: undefined,

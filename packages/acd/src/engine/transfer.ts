@@ -5,6 +5,7 @@ import type { ContactDetails } from './facts.js';
 import { nextPhase } from './life-cycles/contact.js';
 import { findSkill, heldContact, isNewContactId } from './lookups.js';
 import { skillDetails } from './outbound.js';
+import { outwardId } from './outbox-item.js';
 import type { ContactRecord } from './records.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
@@ -91,7 +92,7 @@ function handOn(turn: Turn, contact: ContactRecord, { newContactId }: Transfer, 
   });
   turn.record({ t: 'ContactHandedOn', contactId: details.contactId, to: newContactId });
   const next = turn.state.contacts.get(newContactId);
-  if (next !== undefined) turn.sendStatus(next);
+  if (next !== undefined) turn.sendStatus(next, outwardId(next));
   hangUp(turn, contact, 'agent');
   if (next?.phase === 'queued') routeContact(turn, next);
   return done({ contactId: newContactId });

@@ -1,4 +1,4 @@
-import type { AgentId, SessionId } from '@patchpanel/protocol';
+import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { FeedItem } from '../log/log.js';
 import type { Outcome, RejectionCode } from '../unit/commands.js';
@@ -83,10 +83,10 @@ export class Turn {
     this.bytes += jsonBytes(item) + 1;
   }
 
-  /** Sends what the contact is now to the service that brought it, which knows the conversation by its first contact. */
-  sendStatus({ details, phase, agent, digital }: ContactRecord): void {
-    const { masterId: contactId, mediaType, service } = details;
-    if (service === undefined || digital?.continuedAs !== undefined) return;
+  /** Sends what the contact is now to the service that brought it, by the id under which it did. */
+  sendStatus({ details, phase, agent }: ContactRecord, contactId: ContactId | undefined): void {
+    const { mediaType, service } = details;
+    if (service === undefined || contactId === undefined) return;
     const status = outwardStatus(phase);
     const agentName = status === 'active' || status === 'holding' ? agent?.settings?.firstName : undefined;
     const item = { type: 'contact', contactId, mediaType, at: this.now, service, status } as const;

@@ -15,7 +15,7 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/log', import.meta.url));
 
 /* What the state comes to. A line changes only with a release that keeps its state otherwise, never to let a test pass. */
 const HASHES: Readonly<Record<string, string>> = {
-  v1: 'd7771fed4c5449ab83778c1c08d61019b73f74c29f846e41924ff7773c1ba489',
+  v1: '40ccfc631b89ddfba4e1d65f270fe4e22317f5ce7336b98d0f0ffa37c4b852bb',
 };
 
 function hashOf(state: UnitState): string {

@@ -4,11 +4,13 @@ import type { UnitConfiguration } from '../configuration/types.js';
 import type { Inactivity } from '../engine/facts.js';
 import type { DigitalCommand } from './digital-commands.js';
 import type { SignalCommand } from './signal-commands.js';
+import type { VoiceCommand } from './voice-commands.js';
 
 /** What somebody wants of a business unit. Each brings every id that deciding it may need; `now` is added by the decider. */
 export type UnitCommand =
   | DigitalCommand
   | SignalCommand
+  | VoiceCommand
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
       readonly kind: 'StartSession';
@@ -39,12 +41,14 @@ export type UnitCommand =
   | {
       readonly kind:
         | 'AcceptContact'
+        | 'AcceptConsult'
         | 'RejectContact'
         | 'HoldContact'
         | 'ResumeContact'
         | 'MaskContact'
         | 'UnmaskContact'
         | 'RecordContact'
+        | 'StopRecording'
         | 'EndContact';
       readonly sessionId: SessionId;
       readonly contactId: ContactId;
@@ -65,6 +69,8 @@ export type UnitCommand =
       /** An id or a name (clients send both). */
       readonly skill: string;
       readonly callerId: string;
+      /** The call that it is a consult for; left out: the one that the agent has, if any. */
+      readonly parentContactId?: ContactId;
     }
   | {
       readonly kind: 'ArriveContact';
@@ -113,6 +119,10 @@ export type RejectionCode =
   | 'session_ended'
   | 'session_not_found'
   | 'agent_not_found'
+  | 'agent_logged_out'
+  | 'agent_busy'
+  | 'conference_not_found'
+  | 'conference_full'
   | 'contact_not_found'
   | 'skill_not_found'
   | 'disposition_not_found'

@@ -33,6 +33,7 @@ export const ERRORS = {
 
   address_book_not_found: entry(404, 'There is no such address book for the agent.'),
   agent_not_found: entry(404, 'There is no such agent in the business unit.'),
+  conference_not_found: entry(404, 'The agent is in no such conference.'),
   contact_not_found: entry(404, 'There is no such contact, or no agent who holds it.'),
   no_session: entry(404, 'The agent has no session to join; start one.'),
   not_found: entry(404, 'There is nothing at this address.'),
@@ -44,6 +45,9 @@ export const ERRORS = {
 
   request_timeout: entry(408, 'The request took too long to arrive.'),
 
+  agent_busy: entry(409, 'The other agent has a call already; try later, or dial into the personal queue.'),
+  agent_logged_out: entry(409, 'The other agent is not signed in.'),
+  conference_full: entry(409, 'The conference has as many parties as it may have.'),
   contacts_open: entry(409, 'The agent still has contacts; end them, or send endContacts or forceLogoff.'),
   idempotency_mismatch: entry(409, 'The Idempotency-Key was used for another body; choose a new key.'),
   invalid_state: entry(409, 'The contact or the agent is in a state that does not allow the command.'),

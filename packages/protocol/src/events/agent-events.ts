@@ -34,6 +34,12 @@ export interface AgentLegEvent {
   readonly FinalState: WireBoolean;
 }
 
+/** The number of a conference that a call of the agent came into. */
+export interface ConferenceEvent {
+  readonly Type: 'Conference';
+  readonly ConferenceNo: string;
+}
+
 /** The agent muted or unmuted; muting is the agent's, not a contact's. */
 export interface MuteEvent {
   readonly Type: 'Mute';

@@ -3,6 +3,7 @@ export type {
   AgentSessionEndEvent,
   AgentSessionStartEvent,
   AgentStateEvent,
+  ConferenceEvent,
   MchAgentSettingsChangeEvent,
   MuteEvent,
   WireBoolean,

@@ -63,7 +63,7 @@ export const VOICE_LIFE: LifeCycle<VoicePhase, VoiceInput> = {
   // biome-ignore format: as above
   holding:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: 'active', mask: never,     unmask: never,    record: never,     join: 'joined', leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  masking:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: 'active', record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  masking:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: 'active', record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
   joined:   { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: never,    record: 'joined',  join: never,    leave: 'active', wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above

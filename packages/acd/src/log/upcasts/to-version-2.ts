@@ -1,7 +1,12 @@
 interface Version1 {
   readonly v: number;
   readonly facts?: readonly Fact1[];
-  readonly state?: { readonly contacts: readonly { readonly details: Details1 }[] };
+  readonly state?: { readonly contacts: readonly OpenContact1[] };
+}
+
+interface OpenContact1 {
+  readonly details: Details1;
+  readonly recorded: boolean;
 }
 
 interface Details1 {
@@ -23,7 +28,7 @@ export function toVersion2(older: { readonly v: number }): { readonly v: number 
     ...rest,
     v: 2,
     ...(facts === undefined ? {} : { facts: facts.map(liftFact) }),
-    ...(state === undefined ? {} : { state: { ...state, contacts: state.contacts.map(liftContact) } }),
+    ...(state === undefined ? {} : { state: { ...state, contacts: state.contacts.map(liftOpenContact) } }),
   };
 }
 
@@ -38,6 +43,12 @@ const liftDetails = (details: Details1): object => ({
 const liftContact = <Contact extends { readonly details: Details1 }>(contact: Contact): object => ({
   ...contact,
   details: liftDetails(contact.details),
+});
+
+const liftOpenContact = (contact: OpenContact1): object => ({
+  ...liftContact(contact),
+  links: { line: contact.details.contactId },
+  recording: contact.recorded,
 });
 
 function liftFact(fact: Fact1): object {

@@ -1,0 +1,70 @@
+import { moveContact } from '../moves.js';
+import { projectConference } from '../project-agent.js';
+import type { AgentRecord, ContactRecord } from '../records.js';
+import type { UnitState } from '../state.js';
+import type { Turn } from '../turn.js';
+import type { CallIndex } from './call-index.js';
+import { link, peerOf } from './links.js';
+
+const MIN_PARTIES = 3;
+
+/** Everybody in a conference: its agents, a supervisor who barged in among them, and whoever is outside. */
+export function partiesOf(calls: Iterable<ContactRecord>): number {
+  const agents = new Set<AgentRecord | undefined>();
+  let outside = 0;
+  for (const { agent, links } of calls) {
+    agents.add(agent);
+    if (links.line !== undefined) outside += 1;
+  }
+  return agents.size + outside;
+}
+
+/** The calls of a conference. */
+export function callsIn({ calls }: { readonly calls: CallIndex }, conference: string): ReadonlySet<ContactRecord> {
+  return calls.conferences.get(conference) ?? new Set();
+}
+
+/** The conferences that an agent is in: at most one, but for calls that were joined by others. */
+export function conferencesOf({ contacts }: AgentRecord): Set<string> {
+  const numbers = new Set<string>();
+  for (const { links } of contacts) if (links.conference !== undefined) numbers.add(links.conference);
+  return numbers;
+}
+
+/** What joining these calls of one agent brings together: they and the other agents' sides of them. */
+export function withPeers(state: UnitState, calls: readonly ContactRecord[]): Set<ContactRecord> {
+  const all = new Set(calls);
+  for (const call of calls) {
+    const peer = peerOf(state, call);
+    if (peer !== undefined) all.add(peer);
+  }
+  return all;
+}
+
+/**
+ * Brings a call into a conference; its agent is told. The host's own calls come back from hold with that, while a colleague who
+ * has put the host on hold comes in when he or she resumes.
+ */
+export function joinConference(turn: Turn, call: ContactRecord, conference: string, host: AgentRecord): void {
+  const { agent } = call;
+  const isNew = call.links.conference !== conference;
+  if (isNew) link(turn, call, { conference, host: host.agentId });
+  if (call.phase === 'active' || (call.phase === 'holding' && agent === host)) {
+    moveContact(turn, call, 'join');
+    if (agent !== undefined) turn.tellContact(agent, call);
+  }
+  if (isNew && agent !== undefined) turn.tell(agent.agentId, projectConference(conference));
+}
+
+/** Ends a conference that two parties are left in: their calls go on as any call. */
+export function settleConference(turn: Turn, conference: string | undefined): void {
+  if (conference === undefined) return;
+  const calls = callsIn(turn.state, conference);
+  if (calls.size === 0 || partiesOf(calls) >= MIN_PARTIES) return;
+  for (const call of [...calls]) {
+    link(turn, call, { conference: undefined, host: undefined });
+    if (call.phase !== 'joined') continue;
+    moveContact(turn, call, 'leave');
+    if (call.agent !== undefined) turn.tellContact(call.agent, call);
+  }
+}
