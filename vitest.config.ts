@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'e2e',
           include: [
             'test/e2e/**/*.test.ts',
+            'test/faults/**/*.test.ts',
             'packages/*/src/**/*.{browser,process}.test.ts',
             'apps/*/src/**/*.browser.test.ts',
           ],

@@ -3,4 +3,5 @@ export { type DevProcess, type DevProcessOptions, startDevProcess } from './dev-
 export type { ConfigurationFile } from './example-configuration.js';
 export type { ExamplePages } from './example-pages.js';
 export { launchBrowser } from './launch-browser.js';
+export { FAULT_SERVER } from './places.js';
 export type { Arrival, SandboxClient } from './sandbox-client.js';

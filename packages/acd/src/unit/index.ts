@@ -3,6 +3,8 @@ export type { Documents } from '../documents/documents.js';
 export { openLmdbDocuments } from '../documents/lmdb-documents.js';
 export { createMemoryDocuments } from '../documents/memory-documents.js';
 export { createUnitState } from '../engine/create-unit-state.js';
+export { fold } from '../engine/fold.js';
+export { invariants } from '../engine/invariants.js';
 export type { UnitState } from '../engine/state.js';
 export { openLmdbLog } from '../log/lmdb-log.js';
 export type { Log, LogEntry } from '../log/log.js';

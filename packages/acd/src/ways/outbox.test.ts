@@ -1,6 +1,6 @@
 import { toContactId, toUnitId } from '@patchpanel/protocol';
 import { expect, it } from 'vitest';
-import { LOG_VERSION, type LogEntry } from '../log/log.js';
+import { LOG_VERSION, type Log, type LogEntry, type SequencedEntry } from '../log/log.js';
 import { createMemoryLog } from '../log/memory-log.js';
 import { openOutbox } from './outbox.js';
 
@@ -70,4 +70,22 @@ it('tells who waits at once when something came between looking and waiting', as
     outbox.whenGrown(before.kind === 'nothing' ? before.position : 0, resolve);
   });
   expect(await outbox.read(1, all)).toMatchObject({ kind: 'items' });
+});
+
+it('does not tell of what the log shows and has not acknowledged', async () => {
+  const log = await logWith(1);
+  let tell: ((entry: SequencedEntry) => void) | undefined;
+  const late: Log = {
+    ...log,
+    tail(_unit, _after, listener) {
+      tell = listener;
+      return () => {};
+    },
+  };
+  const outbox = await openOutbox(late, UNIT);
+  await log.append(UNIT, 1, entry(2, 1));
+  expect(await outbox.read(0, all)).toMatchObject({ kind: 'items', items: [{ id: '1-0' }], position: 1 });
+  const [unacknowledged] = await log.read(UNIT, 1, 1);
+  tell?.(unacknowledged as SequencedEntry);
+  expect(await outbox.read(1, all)).toMatchObject({ kind: 'items', items: [{ id: '2-0' }], position: 2 });
 });

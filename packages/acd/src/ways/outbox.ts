@@ -66,7 +66,8 @@ export async function openOutbox(log: Log, unit: UnitId): Promise<Outbox> {
     while (reached < from && items.length < ENOUGH_ITEMS && reached - after < MAX_SCANNED) {
       const entries = await log.read(unit, reached, READ_BATCH);
       for (const entry of entries) {
-        if (items.length >= ENOUGH_ITEMS) break;
+        /* What is behind memory's begin may not be durable yet. */
+        if (items.length >= ENOUGH_ITEMS || entry.sequence > from) break;
         items.push(...itemsOf(placedOf(entry), filter));
         reached = entry.sequence;
       }

@@ -1,0 +1,123 @@
+import { parseConfiguration } from '@patchpanel/acd';
+import { problemsOf } from './check/check.js';
+import { liveAgent } from './clients/agent.js';
+import { bringCustomers } from './clients/customers.js';
+import { send } from './clients/http.js';
+import { readOutbox } from './clients/outbox-reader.js';
+import { createHistory, READERS } from './history.js';
+import type { Platform } from './platform/platform.js';
+import { openProxy } from './platform/proxy.js';
+import { createRandom } from './random.js';
+import { AGENT_IDS, MEDIA, unitFile } from './unit-file.js';
+import { pause } from './waiting.js';
+
+/** What one run is. */
+export interface RunOptions {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly agents: number;
+  /** Customers per second. */
+  readonly perSecond: number;
+  readonly start: (file: ReturnType<typeof unitFile>) => Promise<Platform>;
+  readonly say: (line: string) => void;
+}
+
+/** What came of it; every promise was kept where `problems` is empty. */
+export interface RunReport {
+  readonly seed: number;
+  readonly contacts: number;
+  readonly acknowledged: number;
+  readonly events: number;
+  readonly entries: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly problems: readonly string[];
+}
+
+const NETWORK = { lostRequest: 0.01, lostResponse: 0.02, cutBody: 0.02 };
+const SHORTEST_PEACE_MS = 300;
+const LONGEST_PEACE_MS = 2_500;
+/** How long the last contacts may take to come to their end. */
+const FINISH_LIMIT_MS = 120_000;
+
+/** Runs agents and customers against a platform while things go wrong, then holds what they saw against the log. */
+export async function runFaults({ seed, seconds, agents, perSecond, start, say }: RunOptions): Promise<RunReport> {
+  const random = createRandom(seed);
+  const file = unitFile(agents);
+  const parsed = parseConfiguration(file, { sandbox: true });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const platform = await start(file);
+  const proxy = await openProxy(platform.targets, random.fork('network'));
+  const history = createHistory();
+  const faults: Record<string, number> = {};
+  const phase = { finishing: false, draining: false };
+  const [finishing, draining] = [() => phase.finishing, () => phase.draining];
+  const base = proxy.url;
+  try {
+    const ids = AGENT_IDS(agents);
+    const living = ids.map((agentId, index) =>
+      liveAgent({
+        base,
+        agentId,
+        reader: READERS[index % READERS.length] ?? 'cursor',
+        random: random.fork(agentId),
+        history,
+        colleagues: ids.filter((id) => id !== agentId),
+        finishing,
+        draining,
+      }),
+    );
+    const reading = readOutbox(base, history, draining);
+    const coming = bringCustomers({
+      base,
+      random: random.fork('customers'),
+      history,
+      perSecond,
+      media: MEDIA,
+      finishing,
+    });
+    const everyone = Promise.all([...living, reading, coming]);
+    everyone.catch(() => {});
+
+    proxy.set(NETWORK);
+    const until = performance.now() + seconds * 1_000;
+    while (performance.now() < until) {
+      await pause(random.between(SHORTEST_PEACE_MS, LONGEST_PEACE_MS));
+      const fault = random.pick(platform.faults);
+      faults[fault.name] = (faults[fault.name] ?? 0) + 1;
+      say(`${fault.name}`);
+      await fault.run(random);
+    }
+    proxy.set({});
+    await platform.settle();
+    phase.finishing = true;
+    await coming;
+    await finished(base);
+    phase.draining = true;
+    await everyone;
+    const { entries, documents } = await platform.finish();
+    faults['broken requests and answers'] = proxy.happened;
+    return {
+      seed,
+      contacts: history.brought.length,
+      acknowledged: history.acknowledged,
+      events: history.sessions.reduce((sum, { events }) => sum + events.length, 0),
+      entries: entries.length,
+      faults,
+      problems: problemsOf(history, entries, documents, parsed.configuration.unit),
+    };
+  } finally {
+    await proxy.close();
+    await platform.close();
+  }
+}
+
+/** Waits until no contact is open. @throws Error naming what is left when the agents do not come to an end */
+async function finished(base: string): Promise<void> {
+  const limit = performance.now() + FINISH_LIMIT_MS;
+  for (;;) {
+    const { body } = await send(base, { method: 'GET', path: '/sandbox/v1/state' });
+    if (body.contacts.length === 0) return;
+    if (performance.now() > limit) throw new Error(`the agents do not finish: ${JSON.stringify(body).slice(0, 4_000)}`);
+    await pause(100);
+  }
+}
