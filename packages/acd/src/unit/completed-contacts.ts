@@ -94,6 +94,8 @@ export async function openCompletedContactsWriter(ports: WriterPorts): Promise<C
       })
       .finally(() => {
         running = undefined;
+        /* What came while the progress was being noted. */
+        if (waiting.length > 0) run();
       });
   };
   const settled = async (): Promise<void> => {
