@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   B3: async () => (await import('./b3/index.js')).measureB3(),
   B4: async () => (await import('./b4/index.js')).measureB4(),
   B5: async () => (await import('./b5/index.js')).measureB5(),
+  B6: async () => (await import('./b6/index.js')).measureB6(),
   B8: async () => (await import('./b8/index.js')).measureB8(WEB),
 };
 

@@ -3,6 +3,7 @@ import type { BareCalls } from '../children/bare-child.js';
 import type { Memory } from '../children/own-memory.js';
 import type { Heard, PollsCalls } from '../children/polls-child.js';
 import { type Child, startChild } from '../children/start.js';
+import { percentile } from '../percentile.js';
 import { alternate, type Ratio } from '../ratio.js';
 import type { Row } from '../row.js';
 import { benchFile } from './bench-file.js';
@@ -10,6 +11,8 @@ import { benchFile } from './bench-file.js';
 const POLLS = 10_000;
 /** Wakes of one round; the 99th of a hundred needs some hundreds to be more than an accident. */
 const WAKES = 300;
+/** More new connections at once than a server's queue holds would wait for seconds. */
+const AT_ONCE = 1_000;
 const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
 
@@ -85,12 +88,14 @@ export async function measureB4(): Promise<Row[]> {
 }
 
 async function untilParked(side: Side, count: number): Promise<void> {
-  while ((await side.parked()) !== count) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await side.parked()) !== count) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 async function park(side: Side): Promise<void> {
-  await side.polls.call('park');
-  await untilParked(side, POLLS);
+  for (let from = 0; from < POLLS; from += AT_ONCE) {
+    await side.polls.call('park', from, from + AT_ONCE);
+    await untilParked(side, from + AT_ONCE);
+  }
 }
 
 async function unpark(side: Side): Promise<void> {
@@ -180,9 +185,4 @@ async function wakeRows(ours: Side, bare: Side): Promise<Row[]> {
 function latenciesOf(heard: readonly Heard[], acknowledged: readonly Acknowledged[]): number[] {
   const since = new Map(acknowledged.map(({ agentId, at }) => [agentId, at]));
   return heard.map(({ id, at }) => at - (since.get(id) ?? Number.NaN));
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((x, y) => x - y);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -42,7 +42,7 @@ const calls = {
   /** Listens; gives the address. Every answer has this body. */
   async start(body: string): Promise<string> {
     answer = body;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   },
   parked: async (): Promise<number> => parked.size,

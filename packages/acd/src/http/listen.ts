@@ -14,12 +14,14 @@ export interface Listening {
 
 /** How often connections that have become idle are closed while the server closes, and when the rest is cut off. */
 const SWEEP_MS = 50;
+/** Connections that wait to be taken: after a restart all desktops come at once. The system may allow fewer. */
+const BACKLOG = 4_096;
 const GRACE_MS = 5_000;
 
 const listenOn = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port }, () => {
+    server.listen({ host, port, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
@@ -63,7 +65,7 @@ function sweep(servers: readonly Server[], unused: ReadonlySet<Socket>): () => v
  */
 export async function listen(app: FastifyInstance, { host, port, limits }: ServerConfiguration): Promise<Listening> {
   const both = host === 'localhost';
-  await app.listen({ host: both ? '127.0.0.1' : host, port });
+  await app.listen({ host: both ? '127.0.0.1' : host, port, backlog: BACKLOG });
   const { server } = app;
   const actual = (server.address() as AddressInfo).port;
   const second = both ? await listenBeside(app, '::1', actual, limits) : undefined;
