@@ -7,6 +7,7 @@ import { createGiver } from './give-commands.js';
 import { createAuditTrail } from './http/audit/audit-trail.js';
 import { createVerifier } from './http/auth/create-verifier.js';
 import { createSandboxTokens } from './http/auth/sandbox-tokens.js';
+import { rememberVerified } from './http/auth/verified-tokens.js';
 import { createApp } from './http/create-app.js';
 import { createDraftStore } from './http/drafts/draft-store.js';
 import { drain } from './http/drain.js';
@@ -169,7 +170,7 @@ async function build(
     logger,
     agents,
   });
-  const verify = createVerifier(tokens?.verify, signIn.verify);
+  const verify = rememberVerified(createVerifier(tokens?.verify, signIn.verify), clock);
   const kept = { documents, audit, drafts, identity, metrics };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {

@@ -203,7 +203,7 @@ describe('AS-11 who may', () => {
     const path = `${API}/server-time`;
     const granted = await server.ask('GET', path, { token, headers: { Origin: 'http://localhost:7102' } });
     expect(granted.headers.get('access-control-allow-origin')).toBe('http://localhost:7102');
-    expect(granted.headers.get('access-control-expose-headers')).toContain('Event-Cursor, icbranchvalue');
+    expect(granted.headers.get('access-control-expose-headers')).toContain('Event-Cursor, icbranchvalue, x-trace-id');
     expect(granted.headers.get('vary')).toBe('Origin');
     for (const origin of ['http://localhost:7101', 'https://evil.example', 'null']) {
       const told = await server.ask('GET', path, { token, headers: { Origin: origin } });
@@ -213,7 +213,9 @@ describe('AS-11 who may', () => {
       headers: { Origin: 'http://localhost:7102', 'Access-Control-Request-Method': 'POST' },
     });
     expect(preflight.status).toBe(204);
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('idempotency-key');
+    const asked = 'authorization, originating-service-identifier, content-type, idempotency-key, correlationid';
+    const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
+    expect(allowed).toEqual(expect.arrayContaining(asked.split(', ')));
     const blocked = await server.ask('OPTIONS', `${API}/agent-sessions`, {
       headers: { Origin: 'https://evil.example' },
     });

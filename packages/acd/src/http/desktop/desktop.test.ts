@@ -121,3 +121,17 @@ describe('the desktop', () => {
     expect(told.text).not.toContain('dependencies');
   });
 });
+
+it('PM-704 promises https for its host where that is public, and no page of the same host would break by it', () => {
+  const page = (url: string) => [{ id: 'crm', title: 'CRM', place: 'workspace', url }];
+  const promise = (publicUrl: string | undefined, pageUrl = 'https://crm.example/') =>
+    securityHeaders(testConfiguration({ pages: page(pageUrl), server: publicUrl === undefined ? {} : { publicUrl } }))[
+      'Strict-Transport-Security'
+    ];
+  expect(promise('https://desk.example')).toBe('max-age=31536000');
+  expect(promise('https://desk.example', 'http://other.example/')).toBe('max-age=31536000');
+  expect(promise('https://desk.example', 'http://desk.example:7101/')).toBeUndefined();
+  expect(promise('http://desk.example')).toBeUndefined();
+  expect(promise('https://localhost:7443')).toBeUndefined();
+  expect(promise(undefined)).toBeUndefined();
+});

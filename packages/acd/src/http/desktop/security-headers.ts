@@ -1,5 +1,9 @@
 import { defaultOrigins } from '@patchpanel/protocol/pages';
+import { isLoopbackHost } from '../../configuration/origins.js';
 import type { Configuration } from '../../configuration/types.js';
+
+/** Of this host alone: others of the domain are not ours to promise for. */
+const ONE_YEAR = 'max-age=31536000';
 
 const isHttp = (origin: string): boolean => origin.startsWith('http:');
 
@@ -17,6 +21,18 @@ export function frameSources({ unit, frames, signInOrigins }: Configuration): st
 /** The desktop fetches and refreshes its tokens where the agent signed in. */
 const issuerOrigins = ({ issuer }: Configuration): readonly string[] =>
   issuer === undefined ? [] : [new URL(issuer.url).origin];
+
+/**
+ * Whether browsers may be told to use `https:` alone for this host from now on: it is reached so, and none of the pages is
+ * an `http:` one of the same host, since the promise holds for a host's every port.
+ */
+function mayPromiseHttps({ server, unit, signInOrigins }: Configuration): boolean {
+  const { publicUrl } = server;
+  if (publicUrl === undefined || !publicUrl.startsWith('https:')) return false;
+  const { hostname } = new URL(publicUrl);
+  const shown = [...unit.pages.flatMap(({ origins }) => origins), ...unit.screenPopOrigins, ...signInOrigins];
+  return !isLoopbackHost(hostname) && !shown.some((origin) => isHttp(origin) && new URL(origin).hostname === hostname);
+}
 
 /** The headers of everything that the desktop is made of, each written out. @see PM-704 @see PM-705 */
 export function securityHeaders(configuration: Configuration): Readonly<Record<string, string>> {
@@ -41,5 +57,6 @@ export function securityHeaders(configuration: Configuration): Readonly<Record<s
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',
+    ...(mayPromiseHttps(configuration) ? { 'Strict-Transport-Security': ONE_YEAR } : {}),
   };
 }
