@@ -16,6 +16,7 @@ import { registerChatRoutes } from './routes/chat.js';
 import { registerContactRoutes } from './routes/contact.js';
 import { registerDeskRoutes } from './routes/desk.js';
 import { registerDirectoryRoutes } from './routes/directory.js';
+import { registerDocs } from './routes/docs.js';
 import { registerDraftRoutes } from './routes/drafts.js';
 import { registerIdentityRoutes } from './routes/identity.js';
 import { registerOperations } from './routes/operations.js';
@@ -97,6 +98,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerDraftRoutes(routes);
   registerIdentityRoutes(routes);
   options.extend(routes);
+  registerDocs(routes);
   registerOperations(routes, options.readiness);
   await useDesktop(app, configuration, options.desktopDirectory);
   return app;

@@ -1,10 +1,11 @@
-import { openApiDocument } from '../openapi.js';
 import type { Readiness } from '../readiness.js';
 import type { Routes } from '../register-route.js';
 
-/** What operators and their machines ask for. `/docs` lists every route that was registered before. */
-export function registerOperations({ app, context, contracts }: Routes, readiness: () => Readiness): void {
-  const docs = openApiDocument(contracts, context.version);
+/** What operators and their machines ask for. */
+export function registerOperations(
+  { app, context }: Pick<Routes, 'app' | 'context'>,
+  readiness: () => Readiness,
+): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
     const status = readiness();
@@ -12,5 +13,4 @@ export function registerOperations({ app, context, contracts }: Routes, readines
   });
   const { metrics } = context;
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  app.get('/docs', () => docs);
 }
