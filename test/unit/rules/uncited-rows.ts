@@ -4,13 +4,9 @@
  */
 export const UNCITED: readonly string[] = [
   // B.1
-  'POST /',
   'POST /join',
-  'DELETE /{sessionId}',
-  'GET /{sessionId}/get-next-event',
   'POST /{sessionId}/keep-alive',
   'POST /{sessionId}/event-queue-resize',
-  'POST /{sessionId}/state',
   'POST /{sessionId}/submit-feedback',
   'POST /{sessionId}/continue-reskill',
   'POST /{sessionId}/dialer-login',
@@ -18,8 +14,6 @@ export const UNCITED: readonly string[] = [
   // B.2
   'POST /{sessionId}/agent-phone/dial',
   'POST /{sessionId}/agent-phone/end',
-  'POST /{sessionId}/agent-phone/mute',
-  'POST /{sessionId}/agent-phone/unmute',
   // B.3
   'POST /{sessionId}/dial-phone',
   'POST /{sessionId}/dial-agent',
@@ -33,22 +27,14 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/interactions/conference-resume',
   'POST /{sessionId}/interactions/{contactId}/join-conference',
   // B.4
-  'POST /{sessionId}/interactions/{contactId}/accept',
   'POST /{sessionId}/interactions/{contactId}/accept-consult',
   'POST /{sessionId}/interactions/{contactId}/reject',
-  'POST /{sessionId}/interactions/{contactId}/hold',
-  'POST /{sessionId}/interactions/{contactId}/resume',
-  'POST /{sessionId}/interactions/{contactId}/end',
-  'POST /{sessionId}/interactions/{contactId}/mask',
-  'POST /{sessionId}/interactions/{contactId}/unmask',
-  'POST /{sessionId}/interactions/{contactId}/record',
   'POST /{sessionId}/interactions/{contactId}/stop-record',
   'POST /{sessionId}/interactions/{contactId}/amd-override',
   'POST /{sessionId}/interactions/{contactId}/ans-machine-override',
   'POST /{sessionId}/interactions/{contactId}/snooze',
   'POST /{sessionId}/interactions/{contactId}/independent-dial',
   'POST /{sessionId}/interactions/{contactId}/independent-dial-outcome',
-  'POST /{sessionId}/interactions/{contactId}/disposition',
   'POST /{sessionId}/interactions/{contactId}/custom-data',
   'POST /contacts/{contactId}/end',
   // B.5
@@ -91,13 +77,8 @@ export const UNCITED: readonly string[] = [
   'GET /scripts',
   'POST /interactions/{contactId}/signal',
   // C.2
-  'AgentSessionStart',
-  'AgentState',
   'AgentLeg',
-  'Mute',
-  'AgentSessionEnd',
   'RemoteAgentSessionEnd',
-  'MchAgentSettingsChangeEvent',
   'UpdatePermissions',
   'UpdateUnavailableCodes',
   'UpdateSkills',
