@@ -4,10 +4,6 @@
  */
 export const UNCITED: readonly string[] = [
   // B.1
-  'POST /join',
-  'POST /{sessionId}/keep-alive',
-  'POST /{sessionId}/event-queue-resize',
-  'POST /{sessionId}/submit-feedback',
   'POST /{sessionId}/continue-reskill',
   'POST /{sessionId}/dialer-login',
   'POST /{sessionId}/dialer-logout',
@@ -78,11 +74,6 @@ export const UNCITED: readonly string[] = [
   'POST /interactions/{contactId}/signal',
   // C.2
   'AgentLeg',
-  'RemoteAgentSessionEnd',
-  'UpdatePermissions',
-  'UpdateUnavailableCodes',
-  'UpdateSkills',
-  'UpdateDialerCampaigns',
   'UpdateMessages',
   'UpdateIndicators',
   'UpdateCallbacks',

@@ -4,7 +4,7 @@ import { testNames } from './test-names.js';
 import { UNCITED } from './uncited-rows.js';
 import { wireRows } from './wire-rows.js';
 
-const ROW = String.raw`(?:(?:GET|POST|PUT|DELETE) /[\w/{}-]*|[A-Z][A-Za-z]+\b(?!-))`;
+const ROW = String.raw`(?:(?:GET|POST|PUT|DELETE) /[\w/{}-]*|(?!(?:GET|POST|PUT|DELETE)\b)[A-Z][A-Za-z]+\b(?!-))`;
 const CITATION = new RegExp(`AS-12 (${ROW}(?:(?:, | and )${ROW})*)`, 'g');
 const citationsIn = (name: string): string[] =>
   [...name.matchAll(CITATION)].flatMap(([, list = '']) => list.split(/, | and /));
