@@ -73,12 +73,10 @@ export const UNCITED: readonly string[] = [
   'GET /scripts',
   'POST /interactions/{contactId}/signal',
   // C.2
-  'AgentLeg',
   'UpdateMessages',
   'UpdateIndicators',
   'UpdateCallbacks',
   'NaturalCallingSkillList',
-  'Conference',
   'HoursOfOperation',
   'PromiseKeeper',
   'PromiseKeeperStatus',
