@@ -3,7 +3,7 @@ import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -15,9 +15,17 @@ const linguiMacros = defineRolldownBabelPreset({
   rolldown: { filter: { code: /@lingui\/[a-z]+\/macro/ } },
 });
 
+const OTHER_LANGUAGE = /react-aria\/dist\/private\/intl\/\w+\/(?!en-US|fr-FR)[\w-]+\.mjs$/;
+
+/** React Aria brings its few words in thirty languages; the desktop speaks two, and English stands for the others. */
+const ownLanguages: Plugin = {
+  name: 'own-languages',
+  load: (id) => (OTHER_LANGUAGE.test(id) ? "export { default } from './en-US.mjs';" : null),
+};
+
 export default defineConfig({
   root: here,
-  plugins: [react(), babel({ presets: [linguiMacros] }), lingui({ cwd: here })],
+  plugins: [ownLanguages, react(), babel({ presets: [linguiMacros] }), lingui({ cwd: here })],
   resolve: { conditions: ['patchpanel-source', 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },
   build: {

@@ -14,11 +14,15 @@ export function App({ session, signIn, sandbox, idleReload }: Tab) {
   const { phase, reason } = useSyncExternalStore(session.subscribe, session.state);
   const platform = usePlatform(sandbox);
   const [resumed, setResumed] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const [entered, setEntered] = useState(false);
   if (phase === 'active' && !entered) setEntered(true);
 
   useEffect(() => {
-    void signIn.resume().finally(() => setResumed(true));
+    void signIn.resume().then((outcome) => {
+      setProblem(outcome?.reason);
+      setResumed(true);
+    });
   }, [signIn]);
   useEffect(() => {
     if (phase === 'starting') void loadDesktop();
@@ -28,7 +32,14 @@ export function App({ session, signIn, sandbox, idleReload }: Tab) {
   return (
     <I18nProvider i18n={i18n}>
       {phase === 'active' ? null : resumed ? (
-        <SignInScreen platform={platform} sandbox={sandbox} signIn={signIn} reason={reason} />
+        <SignInScreen
+          platform={platform}
+          sandbox={sandbox}
+          signIn={signIn}
+          reason={reason}
+          entered={entered}
+          problem={problem}
+        />
       ) : (
         <Splash />
       )}

@@ -4,6 +4,7 @@ import './theme/base.css';
 import { App } from './app.js';
 import { activateLocale } from './locales/activate-locale.js';
 import { chooseLocale } from './locales/locale.js';
+import { isAnswerForAnotherTab } from './runtime/issuer-sign-in.js';
 import { startTab } from './start-tab.js';
 import { applyTheme } from './theme/apply-theme.js';
 import { preferences, subscribePreferences } from './ui/state/preferences.js';
@@ -18,4 +19,4 @@ const followPreferences = (): Promise<void> => {
 };
 subscribePreferences(() => void followPreferences());
 await followPreferences();
-createRoot(root).render(<App {...startTab()} />);
+if (!isAnswerForAnotherTab(location.search)) createRoot(root).render(<App {...startTab()} />);

@@ -1,6 +1,7 @@
 import { type AgentSession, createAgentSession } from '@patchpanel/agent-session';
 import { createCredentialStore } from './runtime/credential-store.js';
 import { type IdleReload, reloadWhenIdle } from './runtime/idle-reload.js';
+import { createIssuerSignIn } from './runtime/issuer-sign-in.js';
 import { createSandboxApi, type SandboxApi } from './runtime/sandbox-api.js';
 import { createSignIn, type SignIn } from './runtime/sign-in.js';
 
@@ -25,9 +26,11 @@ export function startTab(): Tab {
   const signIn = createSignIn({
     session,
     sandbox,
+    issuer: createIssuerSignIn(sessionStorage),
     credentials: createCredentialStore(sessionStorage),
     serverUrl: location.origin,
     agentInAddress: () => new URLSearchParams(location.search).get('agent') ?? undefined,
+    search: () => location.search,
     forgetAddress: () => history.replaceState(history.state, '', location.pathname),
   });
   const idleReload = reloadWhenIdle({

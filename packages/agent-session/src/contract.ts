@@ -12,6 +12,20 @@ export interface Credentials {
   readonly accessToken: string;
   /** `WebRTC` or a phone number. */
   readonly stationPhoneNumber: string;
+  /** How the access token is renewed; without it, it ends when it ends. */
+  readonly refresh?: TokenRefresh;
+}
+
+/** How an issuer renews an access token. */
+export interface TokenRefresh {
+  /** The issuer's token endpoint. */
+  readonly url: string;
+  readonly clientId: string;
+  readonly token: string;
+  /** Shows the issuer at the sign-out who signs out. */
+  readonly idToken: string;
+  /** When to renew, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** A disposition that an agent may choose for a contact of a skill. */
@@ -85,7 +99,7 @@ export interface SessionState {
   readonly directory?: Directory;
   /** Difference of the server's clock to ours, milliseconds, to be added to `Date.now()` for countdowns. */
   readonly serverClockOffsetMs: number;
-  /** Why the phase is `signed-out` or `ended`: a stable code such as `SIGNED_OUT`, `SESSION_ENDED`, `TOKEN_REFUSED`, `OTHER_TAB`. */
+  /** Why the phase is `signed-out` or `ended`: a stable code such as `SIGNED_OUT`, `SESSION_ENDED`, `SESSION_MOVED`, `TOKEN_REFUSED`, `OTHER_TAB`. */
   readonly reason?: string;
   /** This tab is the one that mounts pages. */
   readonly isStage: boolean;
@@ -117,7 +131,7 @@ export type CommandOrigin = 'agent' | 'page';
 
 /**
  * How a command ended; `message` is a sentence for the agent. `reason` of a rejection: `INVALID_STATE`, `NO_SUCH_CONTACT`,
- * `PLATFORM_REFUSED`, `INVALID_ARGUMENT`, `RATE_LIMITED`; of a sign-in also `TOKEN_REFUSED`, `OTHER_TAB`, `SIGNED_OUT`.
+ * `PLATFORM_REFUSED`, `INVALID_ARGUMENT`, `RATE_LIMITED`; of a sign-in also `TOKEN_REFUSED`, `OTHER_TAB`, `SIGNED_OUT`, `SESSION_EXISTS`.
  */
 export interface CommandOutcome {
   readonly outcome: 'applied' | 'already' | 'rejected' | 'timeout';
@@ -165,9 +179,12 @@ export interface AgentSession {
   onBatch(listener: (batch: SessionBatch) => void): () => void;
   /**
    * Starts the agent's session, or joins it; `already` where the worker has it (also after a reload), which then goes on
-   * with this token. Waits while the server cannot be reached, until `signOut`.
+   * with this token. Waits while the server cannot be reached, until `signOut`. With `move: 'ask'` a session that another
+   * desktop has is left there: `rejected`, `SESSION_EXISTS`; else it moves here, and the other one says so.
    */
-  signIn(credentials: Credentials): Promise<CommandOutcome>;
+  signIn(credentials: Credentials, options?: { readonly move: 'ask' }): Promise<CommandOutcome>;
+  /** What is signed in with, renewed tokens included, for a tab that keeps them over a reload. */
+  credentials(): Credentials | undefined;
   /** Ends the session for all tabs, and its open contacts with it; the desktop decides when to offer that. */
   signOut(): Promise<CommandOutcome>;
   /** Never rejects. Repeated under one id until answered; applied means that the platform's event was seen. @see PM-508 @see AS-9 */

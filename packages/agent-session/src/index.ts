@@ -19,7 +19,9 @@ export type {
   SessionPhase,
   SessionState,
   SkillInfo,
+  TokenRefresh,
 } from './contract.js';
+export { freshCredentials } from './http/fresh-credentials.js';
 export type { Clock } from './platform/clock.js';
 export type { Diagnostic, LifeSign, TabEnvironment } from './platform/environment.js';
 export type { LifeLocks } from './platform/locks.js';

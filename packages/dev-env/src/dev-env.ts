@@ -10,6 +10,8 @@ import { createSandboxClient, type SandboxClient } from './sandbox-client.js';
 export interface DevEnvOptions {
   /** Changes the example configuration before the server checks it. */
   readonly configure?: (configuration: ConfigurationFile, pages: ExamplePages) => void;
+  /** `false`: agents sign in with their passwords, and customers come by services alone. */
+  readonly sandbox?: boolean;
   /** Keeps state in a folder instead of memory. */
   readonly dataDirectory?: string;
   /** Time and randomness for the server. */
@@ -31,18 +33,18 @@ export interface DevEnv extends SandboxClient, Pick<Browsers, 'launchBrowser'> {
  * @throws Error naming each problem of a configuration that cannot be used
  */
 export async function startDevEnv(options: DevEnvOptions = {}): Promise<DevEnv> {
-  const { configure, ...serverOptions } = options;
+  const { configure, sandbox = true, ...serverOptions } = options;
   const pages = await serveExamplePages();
   const browsers = createBrowsers();
   try {
     const file = exampleConfiguration(pages);
     configure?.(file, pages);
-    const parsed = parseConfiguration(file, { sandbox: true });
+    const parsed = parseConfiguration(file, { sandbox });
     if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
     const server = await startServer({
       ...serverOptions,
       configuration: parsed.configuration,
-      sandbox: true,
+      sandbox,
       simulator: 'off',
       port: 0,
       desktopDirectory: DESKTOP_DIRECTORY,

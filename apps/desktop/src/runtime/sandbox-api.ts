@@ -5,6 +5,9 @@ export type { PlatformInfo, SandboxState } from '@patchpanel/protocol/api';
 /** A simulated customer who calls or writes. */
 export type SandboxCustomer = Arrival;
 
+/** `WebRTC` stands for the integrated softphone. */
+export const STATION = 'WebRTC';
+
 /** A request that the server refused or never got; compare `code`, show `message`. */
 export class RequestError extends Error {
   /** The server's `error`, or `UNREACHABLE` where there was no answer, or `UNEXPECTED_ANSWER`. @see AS-8 */

@@ -1,6 +1,7 @@
 import { toAgentId } from '@patchpanel/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCredentialStore } from './credential-store.js';
+import { createIssuerSignIn } from './issuer-sign-in.js';
 import { createSandboxApi } from './sandbox-api.js';
 import { createSignIn } from './sign-in.js';
 import { DESKTOP_ORIGIN, fakeClock } from './test-fixtures.js';
@@ -44,9 +45,11 @@ function setUp(address: { agent?: string } = {}, storage = memoryStorage(), plat
   const signIn = createSignIn({
     session,
     sandbox,
+    issuer: createIssuerSignIn(storage),
     credentials,
     serverUrl: DESKTOP_ORIGIN,
     agentInAddress: () => address.agent,
+    search: () => '',
     forgetAddress: () => {
       delete address.agent;
     },

@@ -46,12 +46,19 @@ export function decideStartSession(turn: Turn, command: CommandOf<'StartSession'
   return done({ sessionId });
 }
 
-/** `JoinSession`: one more id for the session; what is now goes to that id alone. @see AS-7 */
+/**
+ * `JoinSession`: one more id for the session; what is now goes to that id alone. Where the session moves, those who poll
+ * it by earlier ids are told that it is over for them.
+ * @see AS-7
+ */
 export function decideJoinSession(turn: Turn, command: CommandOf<'JoinSession'>): Outcome {
   const { agentId, sessionId } = command;
   const agent = turn.state.agents.get(agentId);
   if (agent?.session === undefined) return reject('no_session', 'The agent has no session to join; start one.');
   if (turn.state.sessions.has(sessionId)) return reject('invalid_parameter', 'The session id is taken.');
+  if (command.move === true) {
+    for (const earlier of agent.session.starts.keys()) turn.tell(agentId, projectSessionEnd('SessionMoved'), earlier);
+  }
   turn.record({ t: 'SessionJoined', agentId, alias: sessionId });
   tellStart(turn, agent, sessionId);
   turn.tell(agentId, projectAgentState(agent), sessionId);

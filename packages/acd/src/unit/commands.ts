@@ -27,6 +27,8 @@ export type UnitCommand =
       readonly agentId: AgentId;
       readonly sessionId: SessionId;
       readonly publicSessionId: string;
+      /** The session goes on here alone: whoever has it until now is told. */
+      readonly move?: boolean;
     }
   | {
       readonly kind: 'EndSession';

@@ -118,13 +118,14 @@ export function createAgentSession(options: AgentSessionOptions): AgentSession {
     state: replica.state,
     subscribe: replica.subscribe,
     onBatch: replica.onBatch,
-    async signIn(credentials) {
+    credentials: () => replica.known().credentials,
+    async signIn(credentials, options) {
       if (isClosed) return CLOSED;
       if (!(await connect(credentials))) {
         replica.say({ patch: { phase: 'signed-out', reason: 'OTHER_TAB' } });
         return OTHER_TAB;
       }
-      return ask({ kind: 'sign-in', id: randomId(), credentials });
+      return ask({ kind: 'sign-in', id: randomId(), credentials, ...options });
     },
     signOut: async () => (link === undefined ? ALREADY : ask({ kind: 'sign-out', id: randomId() })),
     run: async (command, origin) =>

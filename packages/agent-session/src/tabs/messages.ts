@@ -10,7 +10,7 @@ import type { StoredStep } from '../worker/session-store.js';
 
 /** Something that a tab wants an answer to; repeated under the same id to a new worker until there is one. */
 export type Asked =
-  | { readonly kind: 'sign-in'; readonly id: string; readonly credentials: Credentials }
+  | { readonly kind: 'sign-in'; readonly id: string; readonly credentials: Credentials; readonly move?: 'ask' }
   | { readonly kind: 'sign-out'; readonly id: string }
   | {
       readonly kind: 'run';

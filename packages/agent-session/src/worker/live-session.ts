@@ -24,6 +24,9 @@ const RENEWAL_GAP_MS = 1_000;
 /** After an outage the directory is read again, at a random moment of this time: thousands come back at once. */
 const RELOAD_SPREAD_MS = 5_000;
 
+/** What the server says in the last event of a session that another desktop took over. */
+const MOVED = 'SessionMoved';
+
 /** What a running session works with. */
 export interface LivePorts {
   readonly environment: WorkerEnvironment;
@@ -33,8 +36,11 @@ export interface LivePorts {
   readonly agentId: AgentId;
   readonly report: (diagnostic: Diagnostic) => void;
   /** The session is over: it ended, or its token is no longer taken. */
-  readonly onOver: (why: 'ended' | 'refused') => void;
+  readonly onOver: (why: SessionEnd) => void;
 }
+
+/** Why a session is over: the platform ended it, it went on in another desktop, or its token is no longer taken. */
+export type SessionEnd = 'ended' | 'moved' | 'refused';
 
 /** One session while it lives: its polls, its directory, its clock. */
 export interface LiveSession {
@@ -68,7 +74,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
   let isJoining = false;
   let renewedAt = Number.NEGATIVE_INFINITY;
 
-  function finish(why: 'ended' | 'refused'): void {
+  function finish(why: SessionEnd): void {
     if (over.signal.aborted) return;
     stop();
     ports.onOver(why);
@@ -116,7 +122,8 @@ export function runLiveSession(ports: LivePorts): LiveSession {
     if (!isStillResync) joins.reset();
     store.apply({ events: told }, { poll: isStillResync ? { ...next, isResync } : next });
     keeper.observe(told);
-    if (events.some(endsSession)) finish('ended');
+    const end = events.find(endsSession);
+    if (end !== undefined) finish(end.Message === MOVED ? 'moved' : 'ended');
   }
 
   /** @see AS-6 */

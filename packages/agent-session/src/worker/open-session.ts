@@ -13,16 +13,26 @@ export type OpenedSession =
   | { readonly kind: 'refused'; readonly outcome: CommandOutcome }
   | { readonly kind: 'given-up' };
 
+const ELSEWHERE: OpenedSession = {
+  kind: 'refused',
+  outcome: { outcome: 'rejected', reason: 'SESSION_EXISTS', message: 'The agent is signed in somewhere else.' },
+};
+
 /** Posts below `agent-sessions` until answered; `undefined` when given up. */
 export type PostSession = (path: string, body: unknown, round: number) => Promise<FinalAnswer | undefined>;
 
-/** Starts a session or, where the agent has one, joins it; where that has ended meanwhile, starts again. @see AS-7 */
-export async function openSession(post: PostSession, stationPhoneNumber: string): Promise<OpenedSession> {
+/** Starts a session or, where the agent has one and it may move, joins it; where that has ended meanwhile, starts again. @see AS-7 */
+export async function openSession(
+  post: PostSession,
+  stationPhoneNumber: string,
+  mayMove: boolean,
+): Promise<OpenedSession> {
   let last: OpenedSession = { kind: 'given-up' };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const started = toOpened(await post('', { stationPhoneNumber }, round));
     if (started.kind !== 'refused' || started.status !== 409) return started;
-    const joined = toOpened(await post('/join', {}, round));
+    if (!mayMove) return ELSEWHERE;
+    const joined = toOpened(await post('/join', { move: true }, round));
     if (joined.kind !== 'refused' || joined.status === 401) return joined;
     last = joined;
   }

@@ -6,6 +6,7 @@ import { createLimit } from '../http/limit.js';
 import { type FinalAnswer, repeatUntilAnswered } from '../http/repeat.js';
 import { POLL_TIME_LIMIT_MS } from '../polling/event-loop.js';
 import type { PollPosition } from '../polling/read-poll.js';
+import type { Renewal } from './token-keeper.js';
 
 /** When a request other than a poll counts as lost. */
 export const REQUEST_TIME_LIMIT_MS = 10_000;
@@ -39,10 +40,20 @@ export interface RequesterPorts {
   readonly alarm: Alarm;
   readonly random: () => number;
   readonly credentials: () => Credentials;
+  /** A token was refused: gets a newer one where it can. */
+  readonly renew: (refusedToken: string) => Promise<Renewal>;
 }
 
 /** Makes the requester. */
-export function createRequester({ client, alarm, random, credentials }: RequesterPorts): Requester {
+export function createRequester({ client: send, alarm, random, credentials, renew }: RequesterPorts): Requester {
+  /** Every request once more with a newer token, where there is one. */
+  const client: ApiClient = async (access, request) => {
+    const answer = await send(access, request);
+    if (answer.kind !== 'answer' || answer.status !== 401) return answer;
+    const renewal = await renew(access.accessToken);
+    if (renewal === 'unreachable') return { kind: renewal };
+    return renewal === 'renewed' ? send(credentials(), request) : answer;
+  };
   const limit = createLimit(MAX_READS_AT_ONCE);
   const limitPages = createLimit(MAX_PAGE_REQUESTS_AT_ONCE);
   const post = (path: string, body: unknown, key: string, signal: AbortSignal, method: 'POST' | 'DELETE' = 'POST') =>

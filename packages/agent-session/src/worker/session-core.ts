@@ -11,12 +11,13 @@ import type { Diagnostic, WorkerEnvironment } from '../platform/environment.js';
 import { mergeCard } from './card.js';
 import { connectionPatch } from './connection.js';
 import type { Handover } from './handover.js';
-import { endAllContacts, type LiveSession, runLiveSession } from './live-session.js';
+import { endAllContacts, type LiveSession, runLiveSession, type SessionEnd } from './live-session.js';
 import { createPageServices, type PageAnswer, type PageQuestion } from './page-services.js';
 import { createRequester } from './requester.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
 import { createSignIn } from './sign-in.js';
 import { watchSleep } from './sleep-watch.js';
+import { createTokenKeeper } from './token-keeper.js';
 
 /** How long a sign-out may wait for its server. */
 const SIGN_OUT_TIME_LIMIT_MS = 30_000;
@@ -36,7 +37,7 @@ export interface SessionCore {
   readonly store: SessionStore;
   /** Goes on where a worker that died stood. */
   adopt(handover: Handover): 'replaced' | 'extended' | 'ignored';
-  signIn(id: string, credentials: Credentials): Promise<CommandOutcome>;
+  signIn(id: string, credentials: Credentials, move?: 'ask'): Promise<CommandOutcome>;
   signOut(id: string): Promise<CommandOutcome>;
   run(given: GivenCommand): Promise<CommandOutcome>;
   /** Asks the server for a page; never rejects. */
@@ -63,11 +64,18 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
   const { clock, random, randomId } = environment;
   const store = createSessionStore(randomId());
   const alarm = createAlarm(clock);
+  const tokens = createTokenKeeper({
+    environment,
+    credentials: store.credentials,
+    keep: (credentials) => store.apply({}, { credentials }),
+    subscribe: store.subscribe,
+  });
   const requester = createRequester({
     client: createApiClient(environment),
     alarm,
     random,
     credentials: () => store.credentials() ?? NOBODY,
+    renew: tokens.renew,
   });
   const closed = new AbortController();
   let live: LiveSession | undefined;
@@ -121,13 +129,13 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
   }
 
   /** @see PM-407 */
-  function onOver(why: 'ended' | 'refused'): void {
+  function onOver(why: SessionEnd): void {
     live = undefined;
     if (why === 'refused' && !isLeaving) {
       store.apply({ patch: { phase: 'signed-out', reason: 'TOKEN_REFUSED' } });
       return;
     }
-    const reason = isLeaving ? 'SIGNED_OUT' : 'SESSION_ENDED';
+    const reason = isLeaving ? 'SIGNED_OUT' : why === 'moved' ? 'SESSION_MOVED' : 'SESSION_ENDED';
     store.apply({ patch: { phase: isLeaving ? 'signed-out' : 'ended', reason }, events: endAllContacts(store) });
     store.apply({ patch: { sessionId: undefined } }, { poll: undefined });
   }
@@ -186,6 +194,7 @@ export function createSessionCore({ environment, report, onSend }: CorePorts): S
       closed.abort();
       live?.stop();
       audits.close();
+      tokens.close();
     },
   };
 }

@@ -140,7 +140,7 @@ export function createSessionHub(environment: WorkerEnvironment, lifeLock: strin
   function carryOut(message: Asked, settled: () => void): Promise<PageAnswer> | undefined {
     switch (message.kind) {
       case 'sign-in':
-        return awaitSurvivors().then(() => core.signIn(message.id, message.credentials));
+        return awaitSurvivors().then(() => core.signIn(message.id, message.credentials, message.move));
       case 'sign-out':
         return core.signOut(message.id);
       case 'run':

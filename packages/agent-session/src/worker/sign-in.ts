@@ -13,7 +13,7 @@ const GIVEN_UP: CommandOutcome = {
 
 /** The way into a session; all tabs that ask meanwhile get the same one. */
 export interface SignIn {
-  ask(id: string, credentials: Credentials): Promise<CommandOutcome>;
+  ask(id: string, credentials: Credentials, move?: 'ask'): Promise<CommandOutcome>;
   /** A worker died while it signed in, and perhaps the tab that asked for it too. */
   startOver(): void;
   giveUp(): void;
@@ -37,13 +37,13 @@ export function createSignIn({ store, requester, randomId, signal, show, isLive,
   let givenUp = new AbortController();
 
   /** A session whose token was refused goes on from its cursor with the new one; else it starts clean. */
-  async function open(id: string, credentials: Credentials): Promise<CommandOutcome> {
+  async function open(id: string, credentials: Credentials, move?: 'ask'): Promise<CommandOutcome> {
     if (store.data().reason === 'TOKEN_REFUSED' && store.poll() !== undefined) {
       store.apply({ patch: { phase: 'active', reason: undefined } }, { credentials });
     } else {
       const patch = { ...CLEAN_SESSION, phase: 'starting', agentId: credentials.agentId } as const;
       store.apply({ patch }, { credentials, poll: undefined });
-      const opened = await start(id, credentials);
+      const opened = await start(id, credentials, move);
       if (opened.kind !== 'open') {
         const outcome = opened.kind === 'refused' ? opened.outcome : GIVEN_UP;
         show('online');
@@ -57,30 +57,31 @@ export function createSignIn({ store, requester, randomId, signal, show, isLive,
     return APPLIED;
   }
 
-  function start(id: string, credentials: Credentials) {
+  function start(id: string, credentials: Credentials, move?: 'ask') {
     givenUp = new AbortController();
     const until = AbortSignal.any([givenUp.signal, signal]);
     return openSession(
       (path, body, round) =>
         requester.change('POST', path, body, `${id}-${path}-${round}`, until, () => show('reconnecting')),
       credentials.stationPhoneNumber,
+      move === undefined,
     );
   }
 
-  function openOnce(id: string, credentials: Credentials): Promise<CommandOutcome> {
-    opening = open(id, credentials).finally(() => {
+  function openOnce(id: string, credentials: Credentials, move?: 'ask'): Promise<CommandOutcome> {
+    opening = open(id, credentials, move).finally(() => {
       opening = undefined;
     });
     return opening;
   }
 
   return {
-    async ask(id, credentials) {
+    async ask(id, credentials, move) {
       if (opening !== undefined) {
         const outcome = await opening;
         return outcome.outcome === 'applied' ? ALREADY : outcome;
       }
-      if (!isLive()) return openOnce(id, credentials);
+      if (!isLive()) return openOnce(id, credentials, move);
       store.apply({}, { credentials });
       return ALREADY;
     },

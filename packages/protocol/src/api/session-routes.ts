@@ -47,7 +47,12 @@ export const joinSession = defineRoute({
   path: `${BASE}/join`,
   access: 'token',
   summary: 'Join the running session; its first poll brings the current state',
-  parameters: Type.Object({ asAgentId: Type.Optional(Type.String()) }),
+  parameters: Type.Object({
+    asAgentId: Type.Optional(Type.String()),
+    move: Type.Optional(
+      Type.Boolean({ description: 'Others who poll the session get `RemoteAgentSessionEnd` with `SessionMoved`' }),
+    ),
+  }),
   answers: { 202: SessionAnswerSchema },
   errors: [...COMMAND_ERRORS, 'no_session', 'agent_not_found', 'not_permitted'],
 });

@@ -13,6 +13,7 @@ export function galleryDesktop(scene: Scene): Desktop {
     state: () => scene.session,
     subscribe: never,
     onBatch: never,
+    credentials: () => undefined,
     signIn: done,
     signOut: done,
     run: done,

@@ -40,6 +40,10 @@ const STATE: SandboxState = {
 const refused: CommandOutcome = { outcome: 'rejected', reason: 'TOKEN_REFUSED', message: 'refused' };
 const done: CommandOutcome = { outcome: 'applied' };
 const known: PlatformState = { kind: 'known', info: INFO };
+const withIssuer: PlatformState = {
+  kind: 'known',
+  info: { ...INFO, sandbox: false, signIn: { clientId: 'patchpanel-desktop', scope: 'openid' } },
+};
 
 const sandbox: SandboxApi = {
   platform: () => Promise.resolve(INFO),
@@ -52,6 +56,8 @@ const sandbox: SandboxApi = {
 const signIn: SignIn = {
   resume: () => Promise.resolve(undefined),
   asSandboxAgent: () => Promise.resolve(refused),
+  atIssuer: () => Promise.resolve(refused),
+  moveHere: () => Promise.resolve(done),
   withCredentials: () => Promise.resolve(done),
   signOut: () => Promise.resolve(done),
   close: () => {},
@@ -73,6 +79,9 @@ export const SIGN_IN_SCENES = {
     signIn,
     reason: undefined,
   },
+  'sign-in-issuer': { platform: withIssuer, sandbox, signIn, reason: undefined },
+  'sign-in-exists': { platform: withIssuer, sandbox, signIn, reason: 'SESSION_EXISTS' },
+  'sign-in-moved': { platform: withIssuer, sandbox, signIn, reason: 'SESSION_MOVED' },
   splash: { platform: { kind: 'loading' }, sandbox, signIn, reason: undefined },
 } as const satisfies Readonly<
   Record<string, { platform: PlatformState; sandbox: SandboxApi; signIn: SignIn; reason: string | undefined }>
@@ -80,5 +89,5 @@ export const SIGN_IN_SCENES = {
 
 /** Shows a state of the way in. */
 export function signInScene(name: keyof typeof SIGN_IN_SCENES): ReactNode {
-  return name === 'splash' ? <Splash /> : <SignInScreen {...SIGN_IN_SCENES[name]} />;
+  return name === 'splash' ? <Splash /> : <SignInScreen {...SIGN_IN_SCENES[name]} entered={false} />;
 }

@@ -21,6 +21,8 @@ export function SignInProblem({ code }: { readonly code: SignInProblemCode | und
           <Trans>The server does not let this agent in. Choose another one or ask your administrator.</Trans>
         </Notice>
       );
+    case 'SESSION_EXISTS':
+      return null;
     case 'RATE_LIMITED':
       return (
         <Notice tone="critical" title={<Trans>Too many attempts</Trans>}>

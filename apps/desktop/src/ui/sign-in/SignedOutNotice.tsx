@@ -7,7 +7,13 @@ export function SignedOutNotice({ reason }: { readonly reason: string | undefine
     case 'SESSION_ENDED':
       return (
         <Notice tone="caution" title={<Trans>Your session has ended</Trans>}>
-          <Trans>It was opened somewhere else, or the server ended it. Sign in to go on here.</Trans>
+          <Trans>The server ended it. Sign in to go on here.</Trans>
+        </Notice>
+      );
+    case 'SESSION_MOVED':
+      return (
+        <Notice tone="caution" title={<Trans>You are now signed in at another desktop</Trans>}>
+          <Trans>Your session and its contacts moved there. Sign in to bring them back.</Trans>
         </Notice>
       );
     case 'TOKEN_REFUSED':

@@ -44,9 +44,10 @@ export function registerSessionRoutes(routes: Routes): void {
     },
   );
 
-  registerRoute(routes, joinSession, async (call, { asAgentId }) => {
+  registerRoute(routes, joinSession, async (call, { asAgentId, move = false }) => {
     const { sessionId = '' } = await run(call, {
       kind: 'JoinSession',
+      move,
       agentId: agentFor(call.caller, asAgentId),
       sessionId: newSessionId(call),
       publicSessionId: publicSessionId(call),
