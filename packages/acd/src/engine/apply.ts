@@ -1,5 +1,6 @@
 import { DIGITAL_HANDLERS } from './apply-digital.js';
 import { dropIndicators, setIndicator } from './apply-signals.js';
+import { COMMITMENT_HANDLERS } from './commitments.js';
 import type { Fact, FactOf } from './facts.js';
 import { canFocus, followFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
@@ -21,6 +22,7 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   AgentChanged: changeAgent,
   IndicatorSet: setIndicator,
   ...QUEUE_HANDLERS,
+  ...COMMITMENT_HANDLERS,
   AgentMuted(state, fact) {
     agentRecord(state, fact.agentId).muted = fact.muted;
   },

@@ -25,6 +25,8 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     deadlines: new Heap((a, b) => (a.deadline as number) < (b.deadline as number)),
     conversations: new Map(),
     refocused: new Map(),
+    commitments: new Map(),
+    promises: new Heap((a, b) => a.lookAt < b.lookAt),
     unmatched: false,
     updates: new Map(),
   };

@@ -5,7 +5,7 @@ import { heldContact } from './lookups.js';
 import { moveContact } from './moves.js';
 import { hasPermission } from './permissions.js';
 import type { AgentRecord, ContactRecord } from './records.js';
-import { finish, hangUp, isConsult, REFUSED, refuse } from './release.js';
+import { hangUp, isConsult, REFUSED, refuse } from './release.js';
 import { done, reject, type Turn } from './turn.js';
 import { pickUp } from './voice/talk.js';
 
@@ -82,25 +82,4 @@ function isMeant(contact: ContactRecord, kind: CallCommand['kind']): boolean {
   if (kind === 'RecordContact') return !contact.recording;
   if (kind === 'StopRecording') return contact.recording;
   return kind !== 'AcceptConsult' || isConsult(contact);
-}
-
-/** `DispositionContact`: saved at any time; in after-call work it ends that. `0` stands for none, where none is required. */
-export function decideDisposition(turn: Turn, command: CommandOf<'DispositionContact'>): Outcome {
-  const held = heldContact(turn.state, command.sessionId, command.contactId);
-  if (held.found === undefined) return held.rejection;
-  const { contact } = held.found;
-  const { primaryDispositionId: dispositionId, primaryDispositionNotes: notes } = command;
-  if (contact.phase === 'incoming') return reject('invalid_state', 'The contact is not accepted yet.');
-  const skill = turn.state.skills.get(contact.details.skillId);
-  const isNone = dispositionId === 0 && skill?.requireDisposition !== true;
-  if (!isNone && skill?.dispositions.some((known) => known.dispositionId === dispositionId) !== true) {
-    return reject('disposition_not_found', `Skill ${contact.details.skillId} has no disposition ${dispositionId}.`);
-  }
-  turn.record({
-    t: 'ContactDispositioned',
-    contactId: contact.details.contactId,
-    disposition: { dispositionId, notes },
-  });
-  if (contact.phase === 'wrapUp') finish(turn, contact, 'agent');
-  return done();
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../unit/commands.js';
 import { noteUpdates, tellUpdates } from './configuration-updates.js';
 import type { CommandOf } from './engine-command.js';
+import { keepPromise } from './keep-promises.js';
 import { reviewPersonalQueue } from './personal-queue.js';
 import { finish, hangUp, REFUSED, refuse } from './release.js';
 import { replaceConfiguration } from './replace-configuration.js';
@@ -10,9 +11,13 @@ import { done, type Turn } from './turn.js';
 
 /** Tells whether a `Tick` would do something now. */
 export function isDue(state: UnitState, now: number): boolean {
-  return (
-    state.unmatched || state.updates.size > 0 || (state.deadlines.peek()?.deadline ?? Number.POSITIVE_INFINITY) <= now
-  );
+  return state.unmatched || state.updates.size > 0 || nextDeadline(state) <= now;
+}
+
+/** When a `Tick` has something to do by the clock; infinite where nothing waits for it. */
+export function nextDeadline({ deadlines, promises }: UnitState): number {
+  const never = Number.POSITIVE_INFINITY;
+  return Math.min(deadlines.peek()?.deadline ?? never, promises.peek()?.lookAt ?? never);
 }
 
 /**
@@ -24,7 +29,8 @@ export function decideTick(turn: Turn): Outcome {
   const contact = turn.state.deadlines.peek();
   if (contact?.deadline === undefined || contact.deadline > turn.now) {
     if (turn.state.unmatched) routeUnmatched(turn);
-    else tellUpdates(turn);
+    else if (turn.state.updates.size > 0) tellUpdates(turn);
+    else keepPromise(turn);
   } else if (contact.phase === 'queued') reviewPersonalQueue(turn, contact);
   else if (contact.phase === 'incoming') refuse(turn, contact, REFUSED);
   else if (contact.phase === 'interrupted') hangUp(turn, contact, 'customer');

@@ -2,7 +2,7 @@ import type { CommandId } from '@patchpanel/protocol';
 import type { DecidedCommand, FeedItem } from '../log/log.js';
 import type { Outcome } from '../unit/commands.js';
 import { decideMute, decideSetAgentState } from './decide-agent.js';
-import { decideCallCommand, decideDisposition } from './decide-call.js';
+import { decideCallCommand } from './decide-call.js';
 import {
   decideAgentTyping,
   decideCustomerMessage,
@@ -10,7 +10,16 @@ import {
   decideCustomerTyping,
   decideSendChatText,
 } from './decide-chat.js';
+import {
+  decideCancelCommitment,
+  decideChangeCommitment,
+  decideDialCommitment,
+  decideDropCommitment,
+  decideMakeCommitment,
+  decideRescheduleCommitment,
+} from './decide-commitment.js';
 import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
+import { decideDisposition } from './decide-disposition.js';
 import { decideActivate } from './decide-focus.js';
 import { decideRequest } from './decide-request.js';
 import {
@@ -98,6 +107,12 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
     const owner = sessionAgent(turn.state, command.sessionId);
     return owner.found === undefined ? owner.rejection : done();
   },
+  MakeCommitment: decideMakeCommitment,
+  ChangeCommitment: decideChangeCommitment,
+  DropCommitment: decideDropCommitment,
+  DialCommitment: decideDialCommitment,
+  RescheduleCommitment: decideRescheduleCommitment,
+  CancelCommitment: decideCancelCommitment,
   SignalAgent: decideSignalAgent,
   SignalService: decideSignalService,
   Tick: decideTick,

@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
+import type { CommitmentFact } from './commitments.js';
 import type { DigitalFact } from './facts-digital.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
@@ -59,6 +60,14 @@ export interface ContactDetails {
 export interface SavedDisposition {
   readonly dispositionId: number;
   readonly notes: string;
+  readonly secondaryDispositionId?: number;
+  readonly previewDispositionId?: number;
+  /** As the agent wrote it. */
+  readonly commitmentAmount?: string;
+  readonly customerId?: string;
+  /** Milliseconds since the epoch. */
+  readonly callbackTime?: number;
+  readonly callbackNumber?: string;
 }
 
 /**
@@ -81,7 +90,7 @@ export interface CompletedContact {
 }
 
 /** What happened in a unit. */
-export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact | VoiceFact;
+export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact | CommitmentFact | VoiceFact;
 
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type CoreFact =

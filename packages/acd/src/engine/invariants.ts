@@ -21,6 +21,14 @@ export function invariants(state: UnitState): string[] {
     if (state.unmatched || queue.size === 0) continue;
     if ((state.idle.get(skillId)?.size ?? 0) > 0) problems.push(`skill ${skillId}: a contact waits, an agent is free`);
   }
+  for (const { commitment, status, offeredTo } of state.commitments.values()) {
+    const { callbackId } = commitment;
+    if ((status === 'offered') !== (offeredTo !== undefined))
+      problems.push(`callback ${callbackId} is ${status} to ${offeredTo}`);
+  }
+  if (state.promises.size !== state.commitments.size) {
+    problems.push(`${state.commitments.size} callbacks, ${state.promises.size} of them are armed`);
+  }
   const due = [...state.contacts.values()].filter((contact) => contact.deadline !== undefined).length;
   if (due !== state.deadlines.size) problems.push(`${due} contacts have a deadline, ${state.deadlines.size} are armed`);
   return problems;

@@ -34,7 +34,10 @@ export function heldContact(
   if (contact === undefined || contact.agent !== owner.found) {
     return {
       found: undefined,
-      rejection: reject('contact_not_found', `The agent holds no contact ${JSON.stringify(contactId)}.`),
+      rejection: reject(
+        'contact_not_found',
+        `InvalidContactId: the agent holds no contact ${JSON.stringify(contactId)}.`,
+      ),
     };
   }
   return { found: { agent: owner.found, contact } };

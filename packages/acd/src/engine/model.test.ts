@@ -14,6 +14,8 @@ const agents = ['1001', '1002', '1003'];
 const agent = fc.constantFrom(...agents);
 const session = agent.map((id) => toSessionId(`S${id}`));
 const contactId = fc.integer({ min: 1, max: 8 }).map((n) => toContactId(`${9000 + n}`));
+const START = new EngineHarness().now;
+const callbackId = fc.integer({ min: 1, max: 3 }).map((n) => toContactId(`${7000 + n}`));
 const SKILLS = { voice: ['501', '502'], chat: ['601'], email: ['701'], voicemail: ['801'], workitem: ['901'] } as const;
 const place = fc
   .constantFrom(...(Object.keys(SKILLS) as (keyof typeof SKILLS)[]), 'voice' as const, 'chat' as const)
@@ -211,6 +213,28 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     .record({ contactId, place, agentId: agent.map(toAgentId) }, { requiredKeys: ['contactId', 'place'] })
     .map(({ place: at, ...rest }) => ({ kind: 'ArriveContact' as const, from: '1', to: '2', ...at, ...rest })),
   fc.record({ kind: fc.constantFrom('CustomerAnswered' as const, 'CustomerHungUp' as const), contactId }),
+  fc
+    .record({ callbackId, targetAgentId: fc.option(agent.map(toAgentId), { nil: undefined }), in: fc.nat(400) })
+    .map(({ in: seconds, ...made }) => ({
+      kind: 'MakeCommitment' as const,
+      by: { agentId: toAgentId('1003'), forOthers: true },
+      skill: '501',
+      phoneNumber: '+15550123',
+      callerId: '',
+      firstName: '',
+      lastName: '',
+      notes: '',
+      dueAt: START + seconds * 1000,
+      ...made,
+    })),
+  fc.record({ kind: fc.constant('DialCommitment' as const), sessionId: session, callbackId, contactId }),
+  fc.record({
+    kind: fc.constant('RescheduleCommitment' as const),
+    sessionId: session,
+    callbackId,
+    dueAt: fc.nat(400).map((seconds) => START + seconds * 1000),
+  }),
+  fc.record({ kind: fc.constant('CancelCommitment' as const), sessionId: session, callbackId }),
   fc.record({
     kind: fc.constant('SignalAgent' as const),
     contactId,
@@ -229,7 +253,7 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
   { arbitrary: digital, weight: 8 },
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
-  fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31, 400) }),
+  fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31, 400, 90_000) }),
 );
 
 /* As a log would keep it; in which order agents became known depends on configurations that are no facts. */

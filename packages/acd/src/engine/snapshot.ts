@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
+import { addCommitment, type CommitmentRecord } from './commitments.js';
 import { createUnitState } from './create-unit-state.js';
 import type { NextState, SavedDisposition } from './facts.js';
 import { firstFocus } from './focus.js';
@@ -45,6 +46,7 @@ export interface StateSnapshot {
   readonly contacts: readonly ContactSnapshot[];
   /** Made when it is read: nothing else grows with the rate of commands. */
   readonly remembered: Iterable<RememberedRow>;
+  readonly commitments?: readonly CommitmentRecord[];
   readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
 }
 
@@ -78,8 +80,15 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
       agentId: agent?.agentId,
     })),
     remembered: state.remembered.rows(),
+    ...(state.commitments.size === 0 ? {} : { commitments: [...state.commitments.values()].map(settled) }),
     recentDispositions: [...state.recentDispositions],
   };
+}
+
+/* When a scheduled commitment is looked at again is of the moment; it is due since its time. */
+function settled(record: CommitmentRecord): CommitmentRecord {
+  const { commitment, status } = record;
+  return status === 'scheduled' ? { ...record, lookAt: commitment.dueAt } : { ...record };
 }
 
 /** The state that a snapshot was taken of, under the configuration of now. */
@@ -100,6 +109,7 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
     agent.focus = focus === undefined ? firstFocus(agent) : state.contacts.get(focus);
   }
   for (const agent of state.agents.values()) indexAgent(state, agent);
+  for (const record of snapshot.commitments ?? []) addCommitment(state, { ...record, offeredTo: record.offeredTo });
   state.remembered.restore(snapshot.remembered);
   for (const [contactId, disposition] of snapshot.recentDispositions) {
     state.recentDispositions.set(contactId, disposition);

@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { CommitmentState } from './commitments.js';
 import type { ConfigurationUpdate } from './configuration-updates.js';
 import { Heap } from './heap.js';
 import type { AgentRecord, ContactRecord, RecentDispositions, SessionRecord } from './records.js';
@@ -10,7 +11,7 @@ import type { CallIndex } from './voice/call-index.js';
 export const ENDED_SESSION_MS = 600_000;
 
 /** A business unit. The first half is what happened (in snapshots), the second follows from it and the configuration. */
-export interface UnitState {
+export interface UnitState extends CommitmentState {
   /** `at` of the newest decision; never goes back. */
   now: number;
   /** The sequence of the last entry that is folded or handed to the log. */

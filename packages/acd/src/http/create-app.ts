@@ -12,6 +12,7 @@ import type { Routes } from './register-route.js';
 import { createRequestIds, useRequestIds } from './request-ids.js';
 import { registerActivityRoutes } from './routes/activity.js';
 import { registerAuditRoutes } from './routes/audit.js';
+import { registerCallbackRoutes } from './routes/callbacks.js';
 import { registerChatRoutes } from './routes/chat.js';
 import { registerContactRoutes } from './routes/contact.js';
 import { registerDeskRoutes } from './routes/desk.js';
@@ -89,6 +90,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerSkillRoutes(routes);
   registerSessionUpkeepRoutes(routes);
   registerSignalRoutes(routes);
+  registerCallbackRoutes(routes);
   registerPeopleRoutes(routes);
   registerActivityRoutes(routes);
   registerDeskRoutes(routes);

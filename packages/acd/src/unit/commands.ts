@@ -2,6 +2,7 @@ import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpa
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Inactivity } from '../engine/facts.js';
+import type { CommitmentCommand } from './commitment-commands.js';
 import type { DigitalCommand } from './digital-commands.js';
 import type { SignalCommand } from './signal-commands.js';
 import type { VoiceCommand } from './voice-commands.js';
@@ -10,6 +11,7 @@ import type { VoiceCommand } from './voice-commands.js';
 export type UnitCommand =
   | DigitalCommand
   | SignalCommand
+  | CommitmentCommand
   | VoiceCommand
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
@@ -62,6 +64,12 @@ export type UnitCommand =
       readonly contactId: ContactId;
       readonly primaryDispositionId: number;
       readonly primaryDispositionNotes: string;
+      readonly secondaryDispositionId?: number;
+      readonly previewDispositionId?: number;
+      readonly commitmentAmount?: string;
+      readonly customerId?: string;
+      /** The customer is to be called back; an empty number stands for the one of the contact. */
+      readonly callback?: { readonly callbackId: ContactId; readonly dueAt: number; readonly phoneNumber: string };
     }
   | {
       readonly kind: 'DialPhone';
@@ -133,6 +141,8 @@ export type RejectionCode =
   | 'invalid_state_change'
   | 'contacts_open'
   | 'personal_queue_open'
+  | 'callback_not_found'
+  | 'too_many_callbacks'
   | 'not_permitted'
   | 'idempotency_mismatch'
   | 'medium_not_supported'

@@ -1,6 +1,7 @@
 import type { UnitId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
+import { nextDeadline } from '../engine/decide-time.js';
 import type { CommandOf } from '../engine/engine-command.js';
 import { takeSnapshot } from '../engine/snapshot.js';
 import type { UnitState } from '../engine/state.js';
@@ -164,8 +165,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   }
 
   function arm(): void {
-    const deadline = state.deadlines.peek()?.deadline;
-    wakeUp.arm(Math.min(deadline ?? Number.POSITIVE_INFINITY, leases.earliest ?? Number.POSITIVE_INFINITY));
+    wakeUp.arm(Math.min(nextDeadline(state), leases.earliest ?? Number.POSITIVE_INFINITY));
   }
 
   function reach({ sessionId, reachable, node = '' }: CommandOf<'SessionReached'>): Outcome {

@@ -1,4 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { CommitmentRecord } from '../engine/commitments.js';
+import { concerns } from '../engine/decide-commitment.js';
 import type { SavedDisposition } from '../engine/facts.js';
 import type { Indicator } from '../engine/signal-facts.js';
 import type { UnitState } from '../engine/state.js';
@@ -27,6 +29,10 @@ export interface Answering {
   readonly state: UnitState;
   readonly readable: number;
 }
+
+/** A commitment as it is listed. */
+export type CommitmentView = Pick<CommitmentRecord, 'commitment' | 'status'>;
+const MAX_LISTED = 1_000;
 
 /**
  * Every question about a unit with its answer: a pure function whose arguments and result are plain JSON, since the question
@@ -58,6 +64,13 @@ const ANSWERS = {
   contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
   contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
     state.contacts.get(contactId)?.agent?.agentId,
+  /** The commitments of an agent and those of his or her skills, the next one first; a thousand at most. */
+  commitments: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly CommitmentView[] =>
+    [...state.commitments.values()]
+      .filter((record) => concerns(record, state.agents.get(agentId)))
+      .map(({ commitment, status }) => ({ commitment, status }))
+      .sort((a, b) => a.commitment.dueAt - b.commitment.dueAt)
+      .slice(0, MAX_LISTED),
   /** The lamps of the agent's desktop. */
   indicators: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly Indicator[] =>
     state.agents.get(agentId)?.indicators ?? [],

@@ -46,9 +46,29 @@ export const dispositionContact = defineRoute({
     contactId,
     primaryDispositionId: Type.Integer(),
     primaryDispositionNotes: Type.Optional(Type.String({ maxLength: 4096 })),
+    secondaryDispositionId: Type.Optional(Type.Integer()),
+    previewDispositionId: Type.Optional(Type.Integer({ description: 'On a preview: why it is called later' })),
+    primaryCommitmentAmount: Type.Optional(Type.String({ maxLength: 64, description: 'Kept as it is written' })),
+    primaryCallbackTime: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'ISO-8601; makes a callback of the agent, UTC where it names no zone',
+      }),
+    ),
+    primaryCallbackNumber: Type.Optional(
+      Type.String({ maxLength: 64, description: 'The number to call back; missing: that of the customer' }),
+    ),
+    customerId: Type.Optional(Type.String({ maxLength: 128 })),
   }),
   answers: { 200: AcceptedSchema },
-  errors: [...SESSION_ERRORS, 'contact_not_found', 'disposition_not_found', 'invalid_state'],
+  errors: [
+    ...SESSION_ERRORS,
+    'contact_not_found',
+    'disposition_not_found',
+    'invalid_state',
+    'skill_not_found',
+    'too_many_callbacks',
+  ],
 });
 
 /** What an agent saved for a contact. */
@@ -56,6 +76,12 @@ export const SavedDispositionSchema = Type.Object({
   contactId: Type.String(),
   primaryDispositionId: Type.Integer(),
   primaryDispositionNotes: Type.String(),
+  secondaryDispositionId: Type.Optional(Type.Integer()),
+  previewDispositionId: Type.Optional(Type.Integer()),
+  primaryCommitmentAmount: Type.Optional(Type.String()),
+  primaryCallbackTime: Type.Optional(Type.String({ description: 'ISO-8601, UTC' })),
+  primaryCallbackNumber: Type.Optional(Type.String()),
+  customerId: Type.Optional(Type.String()),
 });
 /** What an agent saved for a contact. */
 export type SavedDisposition = Static<typeof SavedDispositionSchema>;

@@ -33,6 +33,7 @@ export const ERRORS = {
 
   address_book_not_found: entry(404, 'There is no such address book for the agent.'),
   agent_not_found: entry(404, 'There is no such agent in the business unit.'),
+  callback_not_found: entry(404, 'There is no such callback, or it is not one of this agent.'),
   conference_not_found: entry(404, 'The agent is in no such conference.'),
   contact_not_found: entry(404, 'There is no such contact, or no agent who holds it.'),
   no_session: entry(404, 'The agent has no session to join; start one.'),
@@ -60,6 +61,7 @@ export const ERRORS = {
   not_deciding: entry(409, 'The simulator runs on another node of the cluster, the one that decides; ask that one.'),
   session_ended: entry(409, 'The session has ended or was never known to the poll; start or join one.'),
   session_exists: entry(409, 'The agent has a session already; join it.'),
+  too_many_callbacks: entry(409, 'The unit keeps no more callbacks; keep or cancel some first.'),
 
   cursor_expired: entry(410, 'The events behind the cursor are no longer kept; join the session.'),
 

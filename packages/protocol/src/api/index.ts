@@ -28,6 +28,18 @@ export {
   StoredAuditRecordSchema,
 } from './audit-routes.js';
 export {
+  CallbackSchema,
+  type Callbacks,
+  CallbacksSchema,
+  cancelCallback,
+  deleteScheduledCallback,
+  dialCallback,
+  getScheduledCallbacks,
+  postScheduledCallback,
+  putScheduledCallback,
+  rescheduleCallback,
+} from './callback-routes.js';
+export {
   activateChat,
   activateContact,
   addChat,

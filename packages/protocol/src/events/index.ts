@@ -14,6 +14,7 @@ export type { ChatTextEvent, ChatTypingEvent } from './chat-message-events.js';
 export type { ContactEvent } from './contact-event.js';
 export type { DigitalContactEvent } from './digital-contact-event.js';
 export { EMAIL_STATUSES, type EmailContactEvent, type EmailStatus } from './email-contact-event.js';
+export type { PromiseKeeperEvent, PromiseKeeperStatusEvent } from './promise-events.js';
 export {
   ACTION_TYPES,
   type ActionType,

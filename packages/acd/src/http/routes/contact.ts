@@ -15,7 +15,9 @@ import { ACCEPTED, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
 import { runInSession, sessionOf } from '../call.js';
+import { answerOf, dispositionOf } from '../disposition-fields.js';
 import { createDispositionLookup } from '../disposition-lookup.js';
+import { createContactId } from '../randomness.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
 const ACTIONS = [
@@ -41,12 +43,14 @@ export function registerContactRoutes(routes: Routes): void {
 
   registerRoute(routes, dispositionContact, async (call, { sessionId, contactId, ...saved }) => {
     const { agentId } = await sessionOf(call, sessionId);
+    const more = dispositionOf(saved, toContactId(createContactId(call.context.randomness)));
     await runInSession(call, sessionId, (id) => ({
       kind: 'DispositionContact',
       sessionId: id,
       contactId: toContactId(contactId),
       primaryDispositionId: saved.primaryDispositionId,
       primaryDispositionNotes: saved.primaryDispositionNotes ?? '',
+      ...more,
     }));
     dispositions.savedBy(toContactId(contactId), agentId);
     return ok({});
@@ -58,7 +62,6 @@ export function registerContactRoutes(routes: Routes): void {
     if (!mayRead) {
       throw new ApiError('contact_not_found', 'There is no saved disposition for this contact.');
     }
-    const { dispositionId, notes } = saved.disposition;
-    return ok({ contactId, primaryDispositionId: dispositionId, primaryDispositionNotes: notes });
+    return ok(answerOf(contactId, saved.disposition));
   });
 }
