@@ -11,6 +11,7 @@ import type { SimulatorSwitch } from './simulator/simulator-switch.js';
 import type { Clock } from './unit/clock.js';
 import type { DecidingUnit } from './unit/unit-contract.js';
 import { createSimulatedVoice } from './voice/simulated-voice.js';
+import { createVoiceReconciler } from './voice/voice-reconciler.js';
 import { watchUnit } from './voice/watch-unit.js';
 import type { Ways } from './ways/open-ways.js';
 
@@ -34,12 +35,16 @@ export interface BesideOptions {
 export async function startBesideDecider(unit: DecidingUnit, options: BesideOptions): Promise<Beside> {
   const { documents, drafts, clock, randomness, logger, demo, simulators, ways, failed } = options;
   const give = createGiver(unit, randomness, logger);
-  const voice = createSimulatedVoice(clock, (contactId) => give({ kind: 'CustomerAnswered', contactId }));
+  const voice = createSimulatedVoice(clock, {
+    answered: (contactId) => give({ kind: 'CustomerAnswered', contactId }),
+    legAnswered: (agentId, legId) => give({ kind: 'AgentLegAnswered', agentId, legId }),
+  });
+  const reconcileVoice = createVoiceReconciler(voice, unit.view.voice);
   const book = createCallerBook(documents, unit.id, clock, failed);
   const simulator = await createSimulator({ view: unit.view, clock, randomness, give, book, failed }, demo);
   const draftKeeper = await startDraftKeeper(drafts, unit, failed);
   const unwatch = watchUnit(unit, clock, () => {
-    voice.reconcile(unit.view.contacts());
+    reconcileVoice();
     simulator.follow();
   });
   const webhooks = ways.startWebhooks();

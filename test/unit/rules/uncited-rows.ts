@@ -8,31 +8,14 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/dialer-login',
   'POST /{sessionId}/dialer-logout',
   // B.2
-  'POST /{sessionId}/agent-phone/dial',
-  'POST /{sessionId}/agent-phone/end',
   // B.3
-  'POST /{sessionId}/dial-phone',
-  'POST /{sessionId}/dial-agent',
-  'POST /{sessionId}/dial-skill',
-  'POST /{sessionId}/consult-agent',
-  'POST /{sessionId}/direct-voicemail-transfer',
-  'POST /{sessionId}/send-dtmf',
-  'POST /{sessionId}/interactions/transfer-calls',
-  'POST /{sessionId}/interactions/conference-calls',
-  'POST /{sessionId}/interactions/conference-hold',
-  'POST /{sessionId}/interactions/conference-resume',
-  'POST /{sessionId}/interactions/{contactId}/join-conference',
   // B.4
-  'POST /{sessionId}/interactions/{contactId}/accept-consult',
-  'POST /{sessionId}/interactions/{contactId}/reject',
-  'POST /{sessionId}/interactions/{contactId}/stop-record',
   'POST /{sessionId}/interactions/{contactId}/amd-override',
   'POST /{sessionId}/interactions/{contactId}/ans-machine-override',
   'POST /{sessionId}/interactions/{contactId}/snooze',
   'POST /{sessionId}/interactions/{contactId}/independent-dial',
   'POST /{sessionId}/interactions/{contactId}/independent-dial-outcome',
   'POST /{sessionId}/interactions/{contactId}/custom-data',
-  'POST /contacts/{contactId}/end',
   // B.5
   // B.6
   'POST /{sessionId}/interactions/add-email',
@@ -63,10 +46,6 @@ export const UNCITED: readonly string[] = [
   'PUT /scheduled-callbacks/{callbackId}',
   'DELETE /scheduled-callbacks/{callbackId}',
   // B.9
-  'POST /{sessionId}/monitor',
-  'POST /{sessionId}/coach',
-  'POST /{sessionId}/barge',
-  'POST /{sessionId}/take-over',
   // B.10
   'GET /contacts/completed',
   'POST /scripts/{scriptId}/start',

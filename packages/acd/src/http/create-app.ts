@@ -30,6 +30,7 @@ import { registerSignalRoutes } from './routes/signals.js';
 import { registerSkillRoutes } from './routes/skill.js';
 import { registerTagRoutes } from './routes/tags.js';
 import { registerTransferRoutes } from './routes/transfer.js';
+import { registerSupervisorRoutes, registerVoiceRoutes } from './routes/voice.js';
 
 /** What {@link createApp} adds to the routes of the API. */
 export interface AppOptions {
@@ -84,6 +85,8 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerSessionRoutes(routes);
   registerPollRoute(routes);
   registerContactRoutes(routes);
+  registerVoiceRoutes(routes);
+  registerSupervisorRoutes(routes);
   registerChatRoutes(routes);
   registerTransferRoutes(routes);
   registerDirectoryRoutes(routes);

@@ -27,7 +27,7 @@ export async function sandboxState(
         contactIds: [...(now?.contacts ?? [])],
       };
     }),
-    contacts: contacts.map(({ agentId, conversationId, service, lastMessageFrom, ...contact }) => ({
+    contacts: contacts.map(({ agentId, conversationId, line, service, lastMessageFrom, ...contact }) => ({
       ...contact,
       ...(agentId === undefined ? {} : { agentId }),
     })),

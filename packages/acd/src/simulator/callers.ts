@@ -43,7 +43,7 @@ export function createCallers(
       callers.set(contactId, { seen: where === 'there', talking: false, cancel: hangUpIn(contactId, PATIENCE_MS) });
     },
     follow(contacts) {
-      const open = new Map(contacts.map((contact) => [contact.contactId, contact]));
+      const open = new Map(contacts.map((contact) => [contact.line, contact]));
       for (const [contactId, caller] of callers) {
         const contact = open.get(contactId);
         if (contact === undefined && !caller.seen) continue;

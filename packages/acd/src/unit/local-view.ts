@@ -4,12 +4,14 @@ import type { UnitState } from '../engine/state.js';
 import { type Answering, answer } from './questions.js';
 import type { UnitView } from './unit-contract.js';
 import type { AgentView, ContactView, SessionView } from './views.js';
+import { viewVoice, type WantedVoice } from './voice-view.js';
 
 /** The state of the moment, for what runs beside the decider. It may show what is not durable yet: never answer a client from it. */
 export interface LocalView extends UnitView {
   session(sessionId: SessionId): SessionView | undefined;
   agents(): readonly AgentView[];
   contacts(): readonly ContactView[];
+  voice(): WantedVoice;
   contactOwner(contactId: ContactId): AgentId | undefined;
   disposition(contactId: ContactId): SavedDisposition | undefined;
 }
@@ -23,6 +25,7 @@ export function createLocalView(state: () => UnitState, readable: () => number):
     session: (sessionId) => answer(now(), { kind: 'session', sessionId }),
     agents: () => answer(now(), { kind: 'agents' }),
     contacts: () => answer(now(), { kind: 'contacts' }),
+    voice: () => viewVoice(state()),
     contactOwner: (contactId) => answer(now(), { kind: 'contactOwner', contactId }),
     disposition: (contactId) => answer(now(), { kind: 'disposition', contactId }),
   };

@@ -40,6 +40,8 @@ export interface ContactView {
   readonly queued: boolean;
   /** The conversation that it is part of: the id of its first contact. */
   readonly conversationId: ContactId;
+  /** The customer of a call, by the contact that he or she came with; none where a colleague is at the other end. */
+  readonly line?: ContactId;
   /** Who brought it. */
   readonly service?: string;
   /** Who wrote last. */
@@ -104,6 +106,7 @@ export function viewContact(contact: ContactRecord): ContactView {
     inbound,
     queued,
     conversationId: masterId,
+    ...(contact.links.line === undefined ? {} : { line: contact.links.line }),
     ...(service === undefined ? {} : { service }),
     ...(last === undefined ? {} : { lastMessageFrom: last.from }),
   };

@@ -1,31 +1,38 @@
-import type { ContactId } from '@patchpanel/protocol';
 import type { Clock } from '../unit/clock.js';
-import type { VoiceEngine } from './voice-engine.js';
+import type { VoiceEngine, VoiceReports } from './voice-engine.js';
 
 /** How long a simulated customer lets the phone ring. */
 export const RING_MS = 3_000;
+/** How long a simulated agent does. */
+export const LEG_RING_MS = 500;
 
-/** Signalling only: every customer that is dialled answers after three seconds. */
-export function createSimulatedVoice(clock: Clock, answered: (contactId: ContactId) => void): VoiceEngine {
-  const ringing = new Map<ContactId, () => void>();
+/** Signalling only: whoever is dialled outside answers after three seconds, an agent's phone after half a second. Nobody hears tones. */
+export function createSimulatedVoice(
+  clock: Clock,
+  { answered, legAnswered }: Omit<VoiceReports, 'legLost'>,
+): VoiceEngine {
+  const ringing = new Map<string, () => void>();
   return {
-    reconcile(wanted) {
-      const dialling = new Set(
-        wanted.filter((call) => !call.inbound && call.status === 'Dialing').map((call) => call.contactId),
-      );
-      for (const [contactId, cancel] of ringing) {
-        if (dialling.has(contactId)) continue;
-        cancel();
-        ringing.delete(contactId);
+    reconcile({ calls, legs }) {
+      const wanted = new Map<string, readonly [number, () => void]>();
+      for (const { contactId, phase, line } of calls) {
+        if (phase === 'dialing' && line !== undefined) {
+          wanted.set(`call ${contactId}`, [RING_MS, () => answered(contactId)]);
+        }
       }
-      for (const contactId of dialling) {
-        if (!ringing.has(contactId))
-          ringing.set(
-            contactId,
-            clock.setTimer(() => answered(contactId), RING_MS),
-          );
+      for (const { agentId, legId, status } of legs) {
+        if (status === 'dialing') wanted.set(`leg ${legId}`, [LEG_RING_MS, () => legAnswered(agentId, legId)]);
+      }
+      for (const [name, cancel] of ringing) {
+        if (wanted.has(name)) continue;
+        cancel();
+        ringing.delete(name);
+      }
+      for (const [name, [afterMs, answer]] of wanted) {
+        if (!ringing.has(name)) ringing.set(name, clock.setTimer(answer, afterMs));
       }
     },
+    sendTones() {},
     close() {
       for (const cancel of ringing.values()) cancel();
       ringing.clear();

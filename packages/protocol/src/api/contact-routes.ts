@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineRoute, SERVICES_PREFIX } from './route-contract.js';
-import { SESSION_ERRORS } from './route-errors.js';
+import { COMMAND_ERRORS, SESSION_ERRORS } from './route-errors.js';
 import { AcceptedSchema } from './session-routes.js';
 
 const BASE = `${SERVICES_PREFIX}/agent-sessions/{sessionId}/interactions/{contactId}` as const;
@@ -20,6 +20,8 @@ const contactRoute = <const Action extends string>(action: Action, summary: stri
 
 /** Take an offered contact. */
 export const acceptContact = contactRoute('accept', 'Accept an offered contact');
+/** Take a colleague's consult. */
+export const acceptConsult = contactRoute('accept-consult', "Accept a colleague's consult call");
 /** Refuse an offered contact; it returns to its place in the queue. */
 export const rejectContact = contactRoute('reject', 'Refuse an offered contact; it keeps its place in the queue');
 /** Put a call on hold. */
@@ -32,8 +34,21 @@ export const maskContact = contactRoute('mask', 'Mask a call');
 export const unmaskContact = contactRoute('unmask', 'End masking');
 /** Start recording. */
 export const recordContact = contactRoute('record', 'Start recording a call');
+/** End recording. */
+export const stopRecordingContact = contactRoute('stop-record', 'Stop recording a call');
 /** Hang up. */
 export const endContact = contactRoute('end', 'End a contact');
+
+/** `POST contacts/{contactId}/end`: the older way, without a session in the path. */
+export const endOwnContact = defineRoute({
+  method: 'POST',
+  path: `${SERVICES_PREFIX}/contacts/{contactId}/end`,
+  access: 'token',
+  summary: 'End a contact of the calling agent',
+  parameters: Type.Object({ contactId }),
+  answers: { 202: AcceptedSchema },
+  errors: [...COMMAND_ERRORS, 'no_session', 'session_ended', 'contact_not_found', 'invalid_state'],
+});
 
 /** `POST interactions/{contactId}/disposition`. */
 export const dispositionContact = defineRoute({

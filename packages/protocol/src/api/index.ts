@@ -54,9 +54,11 @@ export {
   smsOutbound,
 } from './chat-routes.js';
 export {
+  acceptConsult,
   acceptContact,
   dispositionContact,
   endContact,
+  endOwnContact,
   getContactDisposition,
   holdContact,
   maskContact,
@@ -65,6 +67,7 @@ export {
   resumeContact,
   type SavedDisposition,
   SavedDispositionSchema,
+  stopRecordingContact,
   unmaskContact,
 } from './contact-routes.js';
 export {
@@ -233,6 +236,24 @@ export {
 } from './skill-routes.js';
 export { getSkillTags, MAX_TAGS, postContactTags, type Tagging, TaggingSchema } from './tag-routes.js';
 export { transferChatToAgent, transferChatToSkill } from './transfer-routes.js';
+export {
+  bargeIn,
+  coachAgent,
+  conferenceCalls,
+  consultAgent,
+  dialAgent,
+  dialAgentPhone,
+  dialSkill,
+  directVoicemailTransfer,
+  endAgentPhone,
+  holdConference,
+  joinConference,
+  monitorAgent,
+  resumeConference,
+  sendDtmf,
+  takeOver,
+  transferCalls,
+} from './voice-routes.js';
 export {
   type Arrival,
   ArrivalSchema,

@@ -135,13 +135,19 @@ export const dialPhone = defineRoute({
   method: 'POST',
   path: `${BASE}/{sessionId}/dial-phone`,
   access: 'token',
-  summary: 'Call a number under a skill',
+  summary: 'Call a number under a skill; beside a call, which goes on hold, it is a consult with an outside party',
   parameters: Type.Object({
     sessionId,
     skillId: Type.String({ minLength: 1, maxLength: 256, description: 'The id of a skill, or its name' }),
     phoneNumber: Type.String({ minLength: 1, maxLength: 64 }),
     callerId: Type.Optional(Type.String({ maxLength: 64 })),
+    parentContactId: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description: 'The call that it is a consult for; left out: the one that the agent has',
+      }),
+    ),
   }),
   answers: { 202: AcceptedSchema },
-  errors: [...SESSION_ERRORS, 'skill_not_found', 'invalid_state'],
+  errors: [...SESSION_ERRORS, 'contact_not_found', 'skill_not_found', 'invalid_state'],
 });

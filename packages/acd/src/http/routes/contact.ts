@@ -1,20 +1,23 @@
 import { toContactId } from '@patchpanel/protocol';
 import {
+  acceptConsult,
   acceptContact,
   dispositionContact,
   endContact,
+  endOwnContact,
   getContactDisposition,
   holdContact,
   maskContact,
   recordContact,
   rejectContact,
   resumeContact,
+  stopRecordingContact,
   unmaskContact,
 } from '@patchpanel/protocol/api';
 import { ACCEPTED, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
-import { runInSession, sessionOf } from '../call.js';
+import { run, runInSession, sessionOf } from '../call.js';
 import { answerOf, dispositionOf } from '../disposition-fields.js';
 import { createDispositionLookup } from '../disposition-lookup.js';
 import { createContactId } from '../randomness.js';
@@ -22,12 +25,14 @@ import { type Routes, registerRoute } from '../register-route.js';
 
 const ACTIONS = [
   [acceptContact, 'AcceptContact'],
+  [acceptConsult, 'AcceptConsult'],
   [rejectContact, 'RejectContact'],
   [holdContact, 'HoldContact'],
   [resumeContact, 'ResumeContact'],
   [maskContact, 'MaskContact'],
   [unmaskContact, 'UnmaskContact'],
   [recordContact, 'RecordContact'],
+  [stopRecordingContact, 'StopRecording'],
   [endContact, 'EndContact'],
 ] as const;
 
@@ -40,6 +45,14 @@ export function registerContactRoutes(routes: Routes): void {
       return ACCEPTED;
     });
   }
+
+  registerRoute(routes, endOwnContact, async (call, { contactId }) => {
+    const { agentId } = call.caller;
+    const sessionId = (await call.context.unit.ask({ kind: 'agent', agentId }))?.sessionId;
+    if (sessionId === undefined) throw new ApiError('no_session', 'The agent has no session; start one.');
+    await run(call, { kind: 'EndContact', sessionId, contactId: toContactId(contactId) });
+    return ACCEPTED;
+  });
 
   registerRoute(routes, dispositionContact, async (call, { sessionId, contactId, ...saved }) => {
     const { agentId } = await sessionOf(call, sessionId);

@@ -7,13 +7,12 @@ import {
   getUnavailableCodes,
 } from '@patchpanel/protocol/api';
 import { isoTime } from '../../engine/iso-time.js';
+import { MAX_CONFERENCE_PARTIES } from '../../engine/voice/call-links.js';
 import { ok } from '../answers.js';
 import { agentOf } from '../call.js';
 import { teamOf } from '../configured.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
-/** How many take part in a conference, the customer and the agent included. */
-const MAX_CONFERENCE_PARTIES = 2;
 const PERMISSIONS = ['muteAgent', 'masking', 'recordContact', 'hideInboundHangup'];
 
 /** Reference data of agents, teams and the business unit; fields as clients of the platform read them. */

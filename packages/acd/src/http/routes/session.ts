@@ -78,15 +78,20 @@ export function registerSessionRoutes(routes: Routes): void {
     });
   }
 
-  registerRoute(routes, dialPhone, async (call, { sessionId, skillId, phoneNumber, callerId = '' }) => {
-    await runInSession(call, sessionId, (id) => ({
-      kind: 'DialPhone',
-      sessionId: id,
-      contactId: toContactId(createContactId(call.context.randomness)),
-      phoneNumber,
-      skill: skillId,
-      callerId,
-    }));
-    return ACCEPTED;
-  });
+  registerRoute(
+    routes,
+    dialPhone,
+    async (call, { sessionId, skillId, phoneNumber, callerId = '', parentContactId }) => {
+      await runInSession(call, sessionId, (id) => ({
+        kind: 'DialPhone',
+        sessionId: id,
+        contactId: toContactId(createContactId(call.context.randomness)),
+        phoneNumber,
+        skill: skillId,
+        callerId,
+        ...(parentContactId === undefined ? {} : { parentContactId: toContactId(parentContactId) }),
+      }));
+      return ACCEPTED;
+    },
+  );
 }
