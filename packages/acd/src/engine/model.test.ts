@@ -5,7 +5,6 @@ import { joinSlices, toSlices } from '../log/snapshot-slices.js';
 import type { DigitalCommand } from '../unit/digital-commands.js';
 import { EngineHarness } from '../unit/testing/engine-harness.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/sample-configuration.js';
-import type { VoiceCommand } from '../unit/voice-commands.js';
 import type { EngineCommand } from './engine-command.js';
 import { invariants } from './invariants.js';
 import { restoreSnapshot, type StateSnapshot, takeSnapshot } from './snapshot.js';
@@ -92,65 +91,6 @@ const digital: fc.Arbitrary<DigitalCommand> = fc.oneof(
     ),
   }),
 );
-/* The commands that make calls within the unit, and join them, come more often. */
-const withinUnit = {
-  sessionId: session,
-  contactId,
-  peerContactId: contactId.map((id) => toContactId(`${id}0`)),
-  targetAgentId: agent.map(toAgentId),
-  parentContactId: contactId,
-};
-const consult = fc.record(
-  { kind: fc.constantFrom('ConsultAgent' as const, 'DialAgent' as const), ...withinUnit },
-  { requiredKeys: ['kind', 'sessionId', 'contactId', 'peerContactId', 'targetAgentId'] },
-);
-const dialSkill = fc
-  .record({ kind: fc.constant('DialSkill' as const), ...withinUnit, skill: fc.constantFrom('501', 'Skill 502') })
-  .map(({ targetAgentId: _, parentContactId: __, ...dial }) => dial);
-const pair = fc.record({
-  kind: fc.constantFrom('TransferCalls' as const, 'ConferenceCalls' as const),
-  sessionId: session,
-});
-const conferenceNo = contactId.map(String);
-const legId = fc.constantFrom('a', 'b');
-const voiceCommands: fc.Arbitrary<VoiceCommand>[] = [
-  consult,
-  consult,
-  dialSkill,
-  pair,
-  pair,
-  fc
-    .record({ kind: fc.constant('TransferToVoicemail' as const), ...withinUnit })
-    .map(({ parentContactId: _, peerContactId: __, ...transfer }) => transfer),
-  fc.record({
-    kind: fc.constantFrom('HoldConference' as const, 'ResumeConference' as const),
-    sessionId: session,
-    conferenceNo,
-  }),
-  fc.record({ kind: fc.constant('JoinConference' as const), sessionId: session, contactId, conferenceNo }),
-  fc.record({
-    kind: fc.constant('SendDtmf' as const),
-    sessionId: session,
-    digits: fc.constantFrom('1', '12#', 'x'),
-    toneMs: fc.constant(100),
-    spacingMs: fc.constant(0),
-  }),
-  fc.record({ kind: fc.constant('DialAgentLeg' as const), sessionId: session, legId }),
-  fc.record({ kind: fc.constant('EndAgentLeg' as const), sessionId: session }),
-  fc.record({
-    kind: fc.constantFrom('AgentLegAnswered' as const, 'AgentLegLost' as const),
-    agentId: agent.map(toAgentId),
-    legId,
-  }),
-  fc
-    .record({ kind: fc.constant('MonitorAgent' as const), ...withinUnit })
-    .map(({ parentContactId: _, peerContactId: __, ...monitor }) => monitor),
-  fc.record({
-    kind: fc.constantFrom('CoachAgent' as const, 'BargeIn' as const, 'TakeOver' as const),
-    sessionId: session,
-  }),
-];
-
 const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly seconds: number }> = fc.oneof(
   agent.map((id) => ({
     kind: 'StartSession' as const,
@@ -208,7 +148,6 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     skill: fc.constantFrom('501', 'Skill 502'),
     callerId: fc.constant(''),
   }),
-  ...voiceCommands,
   fc
     .record({ contactId, place, agentId: agent.map(toAgentId) }, { requiredKeys: ['contactId', 'place'] })
     .map(({ place: at, ...rest }) => ({ kind: 'ArriveContact' as const, from: '1', to: '2', ...at, ...rest })),
