@@ -38,13 +38,6 @@ export const UNCITED: readonly string[] = [
   'POST /{sessionId}/interactions/{contactId}/transfer-work-item-to-agent',
   'POST /{sessionId}/interactions/{contactId}/transfer-work-item-to-skill',
   // B.8
-  'POST /{sessionId}/interactions/{callbackId}/dial',
-  'POST /{sessionId}/interactions/{callbackId}/reschedule',
-  'POST /{sessionId}/interactions/{callbackId}/cancel',
-  'GET /agents/{agentId}/scheduled-callbacks',
-  'POST /scheduled-callbacks',
-  'PUT /scheduled-callbacks/{callbackId}',
-  'DELETE /scheduled-callbacks/{callbackId}',
   // B.9
   // B.10
   'GET /contacts/completed',
@@ -54,11 +47,8 @@ export const UNCITED: readonly string[] = [
   // C.2
   'UpdateMessages',
   'UpdateIndicators',
-  'UpdateCallbacks',
   'NaturalCallingSkillList',
   'HoursOfOperation',
-  'PromiseKeeper',
-  'PromiseKeeperStatus',
   'SmartReachValidation',
   'NetworkOfflineEvent',
   // C.3

@@ -11,8 +11,8 @@ const optional = (maxLength: number, description?: string) =>
   Type.Optional(Type.String(description === undefined ? { maxLength } : { maxLength, description }));
 
 const FIELDS = {
-  firstName: optional(128),
-  lastName: optional(128),
+  firstName: optional(128, 'Who is to be called'),
+  lastName: optional(128, 'Who is to be called'),
   phoneNumber: optional(64, 'The number to call'),
   callerId: optional(64, 'The number that the customer had called'),
   skillId: optional(256, 'The id of a voice skill, or its name'),

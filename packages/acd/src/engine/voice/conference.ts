@@ -42,14 +42,20 @@ export function withPeers(state: UnitState, calls: readonly ContactRecord[]): Se
 }
 
 /**
- * Brings a call into a conference; its agent is told. The host's own calls come back from hold with that, while a colleague who
- * has put the host on hold comes in when he or she resumes.
+ * Brings a call into a conference; its agent is told. A call on hold belongs to it too, but its agent comes in only by resuming,
+ * unless it is the one who joins calls now.
  */
-export function joinConference(turn: Turn, call: ContactRecord, conference: string, host: AgentRecord): void {
+export function joinConference(
+  turn: Turn,
+  call: ContactRecord,
+  conference: string,
+  host: AgentRecord,
+  { resume = false } = {},
+): void {
   const { agent } = call;
   const isNew = call.links.conference !== conference;
   if (isNew) link(turn, call, { conference, host: host.agentId });
-  if (call.phase === 'active' || (call.phase === 'holding' && agent === host)) {
+  if (call.phase === 'active' || (call.phase === 'holding' && resume)) {
     moveContact(turn, call, 'join');
     if (agent !== undefined) turn.tellContact(agent, call);
   }

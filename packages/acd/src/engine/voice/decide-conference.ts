@@ -57,7 +57,7 @@ function bringTogether(turn: Turn, agent: AgentRecord, calls: readonly ContactRe
   ) {
     return reject('invalid_state', 'A colleague is in another conference, or masks the call.');
   }
-  for (const call of calls) joinConference(turn, call, conference, agent);
+  for (const call of calls) joinConference(turn, call, conference, agent, { resume: true });
   setAsideOthers(turn, agent, calls[0]);
   for (const peer of peers) {
     if (peer.links.conference === undefined) joinConference(turn, peer, conference, agent);
