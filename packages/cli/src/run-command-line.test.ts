@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -40,7 +41,7 @@ describe('the command line', () => {
     printed.mockRestore();
     expect(code).toBe(0);
     expect(text).toContain('start');
-    expect(text).toContain('config <action> <file>');
+    expect(text).toContain('config <action> [file]');
   });
 
   it('suggests the command that was meant', async () => {
@@ -86,6 +87,20 @@ describe('the command line', () => {
     } finally {
       other.close();
     }
+  });
+});
+
+describe('config service-token', () => {
+  it('makes a token, its hash, and another one the next time', async () => {
+    const { code, text } = await run('config', 'service-token');
+    expect(code).toBe(0);
+    const token = /pps_[\w-]{43}/.exec(text)?.[0] ?? '';
+    const hash = createHash('sha256').update(token).digest('hex');
+    expect(text).toContain(`sha256:${hash}`);
+    expect((await run('config', 'service-token')).text).not.toContain(token);
+    const services = [{ id: 'webchat', tokenHash: `sha256:${hash}`, scopes: ['contacts', 'outbox'] }];
+    const path = await file({ ...SAMPLE_CONFIGURATION, services });
+    expect((await run('config', 'check', path)).code).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
 import { checkConfiguration } from './commands/config-check.js';
+import { makeServiceToken } from './commands/service-token.js';
 import { LOG_LEVELS, type LogLevel, start } from './commands/start.js';
 import { verifyHostCommand } from './commands/verify-host.js';
 import { PortInUseError } from './pages/port-in-use-error.js';
@@ -75,12 +76,17 @@ function describe(terminal: Terminal): CAC {
       ),
     );
   cli
-    .command('config <action> <file>', 'Check a configuration file: patchpanel config check FILE')
+    .command('config <action> [file]', 'Check a configuration file, make what goes into it')
     .option('--sandbox', 'Check it for a start with --sandbox')
     .example('patchpanel config check patchpanel.json')
-    .action((action: string, file: string, options: Options) => {
-      if (action !== 'check') throw new UsageError(`config ${action}: the one thing to do is "config check FILE".`);
-      return checkConfiguration(file, options.sandbox === true, terminal);
+    .example('patchpanel config service-token')
+    .action((action: string, file: string | undefined, options: Options) => {
+      if (action === 'service-token') return makeServiceToken(terminal);
+      if (action === 'check') {
+        if (file === undefined) throw new UsageError('config check: name the file, such as patchpanel.json.');
+        return checkConfiguration(file, options.sandbox === true, terminal);
+      }
+      throw new UsageError(`config ${action}: what can be done is "config check FILE" and "config service-token".`);
     });
   cli
     .command('verify <subject> [url]', 'Judge a host by the rules of the protocol: patchpanel verify host URL')
