@@ -15,12 +15,14 @@ await runScript(async () => {
   endWithParent();
   await ensureInstalled();
   await ensureBuilt();
+  const { startWebChat } = await import('../examples/web-chat/server.js');
   const { PortInUseError, runCommandLine, servePages } = await import('../packages/cli/dist/index.js');
   const served = [];
   try {
     for (const { port, folder, path } of PAGES) {
       served.push(await servePages({ folder: inHouse('examples', folder), port, path }));
     }
+    served.push(await startWebChat({ port: 7105, url: 'http://localhost:7100' }));
     say(`Example pages: ${served.map((page) => page.url).join(' ')}`);
     const sandbox = ['--sandbox', '--config', inHouse('examples/patchpanel.json'), '--data', inHouse('.data/sandbox')];
     return await runCommandLine(['start', ...sandbox, ...process.argv.slice(2)]);

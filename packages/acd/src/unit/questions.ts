@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { CommitmentRecord } from '../engine/commitments.js';
+import { currentContact } from '../engine/conversations.js';
 import { concerns } from '../engine/decide-commitment.js';
 import type { SavedDisposition } from '../engine/facts.js';
 import type { Indicator } from '../engine/signal-facts.js';
@@ -76,6 +77,11 @@ const ANSWERS = {
     state.agents.get(agentId)?.indicators ?? [],
   /** The unit in numbers, for those who operate it. */
   figures: ({ state }: Answering): UnitFigures => unitFigures(state),
+  /** Which service brought the customer of this contact id, `""` where none did. */
+  bringer({ state }: Answering, { contactId }: { readonly contactId: ContactId }): string | undefined {
+    const contact = currentContact(state, contactId);
+    return contact === undefined ? undefined : (contact.details.service ?? '');
+  },
   /** The conversation of an open contact, and whose contact it is. */
   conversation(
     { state }: Answering,

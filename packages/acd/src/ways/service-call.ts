@@ -27,8 +27,13 @@ export const byToken =
 /** The service that brings the sandbox's customers. */
 export const SANDBOX_SERVICE = 'sandbox';
 
+const SANDBOX: ServiceCaller = { serviceId: SANDBOX_SERVICE, scopes: SERVICE_SCOPES };
+
 /** The sandbox may do everything, for whoever asks on this machine. */
-export const asSandbox: ServiceOf = () => ({ serviceId: SANDBOX_SERVICE, scopes: SERVICE_SCOPES });
+export const asSandbox: ServiceOf = () => SANDBOX;
+
+/** Tells the sandbox from a service that took its name. */
+export const isSandbox = (service: ServiceCaller): boolean => service === SANDBOX;
 
 /** Registers a route for services; the handler answers itself where it gives nothing back. */
 export function registerWay<Contract extends RouteContract>(

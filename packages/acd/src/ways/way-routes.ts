@@ -1,13 +1,14 @@
-import { toContactId } from '@patchpanel/protocol';
+import { type ContactId, toContactId } from '@patchpanel/protocol';
 import { MAX_OUTBOX_TIMEOUT_SECONDS, type sandboxWays, type serviceWays } from '@patchpanel/protocol/api';
-import { ACCEPTED, created } from '../http/answers.js';
+import { ACCEPTED, accepted, created } from '../http/answers.js';
 import { ApiError } from '../http/api-error.js';
 import { createContactId } from '../http/randomness.js';
 import type { Routes } from '../http/register-route.js';
+import type { Unit } from '../unit/unit-contract.js';
 import { arrivalCommand } from './arrival.js';
 import type { OutboxDesk } from './outbox-desk.js';
 import { outboxFilter } from './outbox-filter.js';
-import { registerWay, type ServiceOf } from './service-call.js';
+import { isSandbox, registerWay, type ServiceCall, type ServiceOf } from './service-call.js';
 
 /** What the ways in and out need beside the routes. */
 export interface WayPorts {
@@ -22,6 +23,16 @@ function positionOf(cursor: string): number | undefined {
   if (cursor === '') return undefined;
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
   throw new ApiError('cursor_unknown', 'The cursor was never given; use the header Event-Cursor of the last answer.');
+}
+
+/** A contact that the service may act for: it brought it, or no service did. @throws ApiError `contact_not_found` */
+async function customerOf(unit: Unit, { service }: ServiceCall, id: string): Promise<ContactId> {
+  const contactId = toContactId(id);
+  const bringer = await unit.ask({ kind: 'bringer', contactId });
+  if (bringer === undefined || (bringer !== '' && bringer !== service.serviceId && !isSandbox(service))) {
+    throw new ApiError('contact_not_found', 'There is no such open contact, or another service brought it.');
+  }
+  return contactId;
 }
 
 /** Registers the ways in and out: for services with their tokens, or for the sandbox. */
@@ -39,13 +50,31 @@ export function registerWayRoutes(
     return created({ contactId });
   });
 
-  registerWay(routes, ways.postHangup, who, 'contacts', async ({ run }, { contactId }) => {
-    await run({ kind: 'CustomerHungUp', contactId: toContactId(contactId) });
+  registerWay(routes, ways.postHangup, who, 'contacts', async (call, { contactId }) => {
+    await call.run({ kind: 'CustomerHungUp', contactId: await customerOf(unit, call, contactId) });
     return ACCEPTED;
   });
 
-  registerWay(routes, ways.postAnswer, who, 'contacts', async ({ run }, { contactId }) => {
-    await run({ kind: 'CustomerAnswered', contactId: toContactId(contactId) });
+  registerWay(routes, ways.postAnswer, who, 'contacts', async (call, { contactId }) => {
+    await call.run({ kind: 'CustomerAnswered', contactId: await customerOf(unit, call, contactId) });
+    return ACCEPTED;
+  });
+
+  registerWay(routes, ways.postMessage, who, 'messages', async (call, { contactId, text }) => {
+    const id = randomness.uuid();
+    const to = await customerOf(unit, call, contactId);
+    const { messageId = id } = await call.run({ kind: 'CustomerMessage', contactId: to, messageId: id, text });
+    return accepted({ messageId });
+  });
+
+  registerWay(routes, ways.postTyping, who, 'messages', async (call, { contactId, isTyping }) => {
+    await call.run({ kind: 'CustomerTyping', contactId: await customerOf(unit, call, contactId), isTyping });
+    return ACCEPTED;
+  });
+
+  registerWay(routes, ways.postPresence, who, 'messages', async (call, { contactId, present }) => {
+    const kind = present ? 'CustomerBack' : 'CustomerAway';
+    await call.run({ kind, contactId: await customerOf(unit, call, contactId) });
     return ACCEPTED;
   });
 

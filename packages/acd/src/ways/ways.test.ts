@@ -8,8 +8,23 @@ const PHONE_TOKEN = 'pps_phone';
 const READER_TOKEN = 'pps_reader';
 const hash = (token: string): string => `sha256:${createHash('sha256').update(token).digest('hex')}`;
 const configuration = testConfiguration({
+  agents: [
+    {
+      agentId: '1001',
+      userName: 'ada',
+      firstName: 'Ada',
+      lastName: 'Test',
+      teamId: '1',
+      skills: { sales: 1, chat: 1 },
+    },
+  ],
+  skills: [
+    { skillId: '501', key: 'sales', name: 'Sales', mediaType: 'voice' },
+    { skillId: '601', key: 'chat', name: 'Chat', mediaType: 'chat' },
+  ],
+  pages: [],
   services: [
-    { id: 'webchat', tokenHash: hash(CHAT_TOKEN), scopes: ['contacts', 'outbox'] },
+    { id: 'webchat', tokenHash: hash(CHAT_TOKEN), scopes: ['contacts', 'messages', 'outbox'] },
     { id: 'phone', tokenHash: hash(PHONE_TOKEN), scopes: ['contacts'] },
     { id: 'archive', tokenHash: hash(READER_TOKEN), scopes: ['outbox:voice'] },
   ],
@@ -64,6 +79,43 @@ describe('services bring customers', () => {
     expect(await outbox(PHONE_TOKEN, 'timeout=0')).toMatchObject({ status: 403, body: { error: 'not_permitted' } });
     const join = '/incontactapi/services/v30.0/agent-sessions/join';
     expect((await server.ask('POST', join, { token: CHAT_TOKEN })).status).toBe(401);
+  });
+});
+
+describe('services write for customers', () => {
+  const say = (token: string, contactId: string, text: string, headers: Record<string, string> = {}) =>
+    server.ask('POST', `/patchpanel/v1/contacts/${contactId}/messages`, { token, headers, body: { text } });
+
+  it('a customer and an agent talk, each message once', async () => {
+    await start();
+    const { post, poll } = await server.session('1001');
+    await post('state', { state: 'Available' });
+    const body = { mediaType: 'chat', from: 'visitor-1', customer: { name: 'Robin' } };
+    const { contactId } = (await server.ask('POST', '/patchpanel/v1/contacts', { token: CHAT_TOKEN, body })).body;
+    await post(`interactions/${contactId}/accept`);
+    const headers = { 'Idempotency-Key': 'message-1' };
+    const first = await say(CHAT_TOKEN, contactId, 'Is anybody there?', headers);
+    expect(first.status).toBe(202);
+    expect((await say(CHAT_TOKEN, contactId, 'Is anybody there?', headers)).body).toEqual(first.body);
+    const { events } = (await poll('timeout=0&cursor=')).body;
+    expect(events.filter((event: { Type: string }) => event.Type === 'ChatText')).toMatchObject([
+      { Sender: 'Customer', Text: 'Is anybody there?', MessageId: first.body.messageId },
+    ]);
+    await post(`interactions/${contactId}/send-chat-text`, { chatText: 'Yes.' });
+    const { items } = (await outbox(CHAT_TOKEN, 'timeout=0')).body;
+    expect(items.at(-1)).toMatchObject({ type: 'message', contactId, text: 'Yes.', service: 'webchat' });
+  });
+
+  it('only for the customers that they brought, and with the scope', async () => {
+    await start();
+    const { contactId } = (await arrive(PHONE_TOKEN)).body;
+    expect(await say(CHAT_TOKEN, contactId, 'Hello')).toMatchObject({
+      status: 404,
+      body: { error: 'contact_not_found' },
+    });
+    expect(await say(PHONE_TOKEN, contactId, 'Hello')).toMatchObject({ status: 403, body: { error: 'not_permitted' } });
+    const left = await server.ask('POST', `/patchpanel/v1/contacts/${contactId}/hangup`, { token: CHAT_TOKEN });
+    expect(left.status).toBe(404);
   });
 });
 
