@@ -87,7 +87,10 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     path: `${prefix}/contacts/{contactId}/messages`,
     access,
     summary: 'The customer of a chat writes; scope messages',
-    parameters: Type.Object({ contactId, text: Type.String({ minLength: 1, maxLength: 4096 }) }),
+    parameters: Type.Object({
+      contactId,
+      text: Type.String({ minLength: 1, maxLength: 4096, description: 'What the customer wrote' }),
+    }),
     answers: { 202: Type.Object({ messageId: Type.String() }) },
     errors: [...COMMAND_ERRORS, 'contact_not_found', 'invalid_state', 'medium_not_supported'],
   }),
@@ -105,7 +108,10 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     path: `${prefix}/contacts/{contactId}/presence`,
     access,
     summary: 'The customer of a chat lost the connection, or is back; scope messages',
-    parameters: Type.Object({ contactId, present: Type.Boolean() }),
+    parameters: Type.Object({
+      contactId,
+      present: Type.Boolean({ description: 'Whether the customer can be reached' }),
+    }),
     answers: { 202: AcceptedSchema },
     errors: [...COMMAND_ERRORS, 'contact_not_found', 'invalid_state', 'medium_not_supported'],
   }),
