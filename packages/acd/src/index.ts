@@ -18,4 +18,5 @@ export type {
 export type { Randomness } from './http/randomness.js';
 export { type RunningServer, type ServerOptions, startServer } from './server.js';
 export { ServerError } from './server-error.js';
+export { hashPassword } from './sign-in/password-hash.js';
 export type { Clock } from './unit/clock.js';

@@ -16,12 +16,20 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function run(...argv: string[]) {
+  return runTyping([], ...argv);
+}
+
+/** Runs it while somebody types lines that are not shown. */
+async function runTyping(typed: readonly string[], ...argv: string[]) {
+  const secrets = [...typed];
   const lines: string[] = [];
   const terminal: Terminal = {
     out: (line) => lines.push(line),
     error: (line) => lines.push(`! ${line}`),
     onEnd: () => () => {},
     onReload: () => () => {},
+    secret: () => Promise.resolve(secrets.shift() ?? ''),
+    isInteractive: () => true,
     confirm: () => Promise.resolve(),
   };
   return { code: await runCommandLine(argv, terminal), text: lines.join('\n') };
@@ -101,6 +109,28 @@ describe('config service-token', () => {
     const services = [{ id: 'webchat', tokenHash: `sha256:${hash}`, scopes: ['contacts', 'outbox'] }];
     const path = await file({ ...SAMPLE_CONFIGURATION, services });
     expect((await run('config', 'check', path)).code).toBe(0);
+  });
+});
+
+describe('config hash-password', () => {
+  it('prints a hash that the server knows the password by, and never the password', async () => {
+    const { code, text } = await runTyping(['correct horse', 'correct horse'], 'config', 'hash-password');
+    expect(code).toBe(0);
+    expect(text).toMatch(/^scrypt:32768:8:3:[\w-]{22}:[\w-]{43}$/);
+    const [first, ...others] = SAMPLE_CONFIGURATION.agents as readonly object[];
+    const agents = [{ ...first, password: text }, ...others];
+    expect((await run('config', 'check', await file({ ...SAMPLE_CONFIGURATION, agents }))).code).toBe(0);
+    const broken = [{ ...first, password: text.slice(0, -5) }, ...others];
+    const told = await run('config', 'check', await file({ ...SAMPLE_CONFIGURATION, agents: broken }));
+    expect(told).toMatchObject({ code: 1, text: expect.stringContaining('agents[0].password') });
+    expect(told.text).not.toContain(text.slice(20, 40));
+  });
+
+  it('hashes nothing that is short or typed in two ways', async () => {
+    expect((await runTyping(['short'], 'config', 'hash-password')).code).toBe(2);
+    const { code, text } = await runTyping(['correct horse', 'correct house'], 'config', 'hash-password');
+    expect(code).toBe(2);
+    expect(text).not.toMatch(/scrypt:|horse/);
   });
 });
 

@@ -2,6 +2,7 @@ import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
 import { checkConfiguration } from './commands/config-check.js';
+import { hashPasswordCommand } from './commands/hash-password.js';
 import { makeServiceToken } from './commands/service-token.js';
 import { LOG_LEVELS, type LogLevel, start } from './commands/start.js';
 import { verifyHostCommand } from './commands/verify-host.js';
@@ -80,13 +81,17 @@ function describe(terminal: Terminal): CAC {
     .option('--sandbox', 'Check it for a start with --sandbox')
     .example('patchpanel config check patchpanel.json')
     .example('patchpanel config service-token')
+    .example('patchpanel config hash-password')
     .action((action: string, file: string | undefined, options: Options) => {
+      if (action === 'hash-password') return hashPasswordCommand(terminal);
       if (action === 'service-token') return makeServiceToken(terminal);
       if (action === 'check') {
         if (file === undefined) throw new UsageError('config check: name the file, such as patchpanel.json.');
         return checkConfiguration(file, options.sandbox === true, terminal);
       }
-      throw new UsageError(`config ${action}: what can be done is "config check FILE" and "config service-token".`);
+      throw new UsageError(
+        `config ${action}: what can be done is "config check FILE", "config service-token" and "config hash-password".`,
+      );
     });
   cli
     .command('verify <subject> [url]', 'Judge a host by the rules of the protocol: patchpanel verify host URL')

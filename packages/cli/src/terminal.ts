@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { readSecret } from './read-secret.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the command line writes and how it learns that it should end; tests bring their own. */
@@ -9,6 +10,10 @@ export interface Terminal {
   onEnd(listener: () => void): () => void;
   /** Calls back each time the system asks to read the configuration again (SIGHUP), which then ends nothing; returns the unsubscribe. */
   onReload(listener: () => void): () => void;
+  /** Reads a line that is not shown. @throws UsageError where there is none */
+  secret(prompt: string): Promise<string>;
+  /** Whether a person types, as against a pipe. */
+  isInteractive(): boolean;
   /** Asks the person and resolves when it is confirmed. @throws UsageError where nobody sits there or the time is over */
   confirm(what: string, limitMs: number): Promise<void>;
 }
@@ -53,5 +58,7 @@ export const processTerminal: Terminal = {
     reloads.add(listener);
     return () => reloads.delete(listener);
   },
+  secret: readSecret,
+  isInteractive: () => process.stdin.isTTY === true,
   confirm: confirmAtKeyboard,
 };

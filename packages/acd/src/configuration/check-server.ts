@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { HASH_PREFIX, parsePasswordHash } from '../sign-in/password-hash.js';
 import { checkOrigins } from './check-page.js';
 import type { ConfigurationFile } from './file-schema.js';
 import { isLoopbackHost, originOf } from './origins.js';
@@ -12,7 +13,20 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+function checkHashes(file: ConfigurationFile, report: Report): void {
+  file.agents.forEach(({ password }, index) => {
+    if (password?.startsWith(HASH_PREFIX) !== true || parsePasswordHash(password) !== undefined) return;
+    report(
+      'PASSWORD_HASH_INVALID',
+      `agents[${index}].password`,
+      'begins with scrypt: but is no hash that can be used',
+      'Make one with "patchpanel config hash-password".',
+    );
+  });
+}
+
 function checkPasswords(file: ConfigurationFile, host: string, report: Report): void {
+  checkHashes(file, report);
   if (isLoopbackHost(host)) return;
   file.agents.forEach((agent, index) => {
     if (agent.password === undefined || agent.password.startsWith('scrypt:')) return;
@@ -21,7 +35,7 @@ function checkPasswords(file: ConfigurationFile, host: string, report: Report): 
       'PLAIN_PASSWORD',
       path,
       `is in plain text and the server listens on ${host}`,
-      'Use a scrypt: hash or an issuer, or listen on localhost.',
+      'Make a hash with "patchpanel config hash-password", use an issuer, or listen on localhost.',
     );
   });
 }

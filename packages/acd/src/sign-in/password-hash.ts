@@ -1,5 +1,5 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import type { Randomness } from '../http/randomness.js';
+import { type Randomness, systemRandomness } from '../http/randomness.js';
 
 /** A parsed `scrypt:` hash: cost, block size, parallelism, salt and what came out. */
 export interface PasswordHash {
@@ -35,7 +35,10 @@ export function parsePasswordHash(text: string): PasswordHash | undefined {
 }
 
 /** Hashes a password for the configuration file, with a fresh salt. */
-export async function hashPassword(password: string, randomness: Pick<Randomness, 'bytes'>): Promise<string> {
+export async function hashPassword(
+  password: string,
+  randomness: Pick<Randomness, 'bytes'> = systemRandomness,
+): Promise<string> {
   const blank = { ...COST, salt: randomness.bytes(SALT_BYTES), key: new Uint8Array(KEY_BYTES) };
   const key = await derive(password, blank);
   const encoded = [blank.salt, key].map((bytes) => Buffer.from(bytes).toString('base64url'));

@@ -15,7 +15,7 @@ interface Copy {
 
 /**
  * The keys that an issuer publishes. A key that it begins to use is found at once; one that it takes back is refused
- * after ten minutes; while it does not answer, its last keys are good for a day.
+ * after ten minutes (and a token that was good five later); while it does not answer, its last keys are good for a day.
  */
 export function createIssuerKeys(document: IssuerDocument, clock: Clock): JWTVerifyGetKey {
   let copy: Copy | undefined;
