@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type DevEnv, startDevEnv } from '@patchpanel/dev-env';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ADA = ['ada', 'ada'] as const;
 
 let env: DevEnv;
@@ -13,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => env.close());
 
 /** A desktop of its own: another machine, as far as cookies go. */
-async function openDesktop(locale = 'en-GB'): Promise<Page> {
+async function openDesktop(locale = 'en-GB', { url }: { readonly url: string } = env): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale });
   const page = await context.newPage();
-  await page.goto(env.url);
+  await page.goto(url);
   return page;
 }
 const enter = async (page: Page, userName: string, password: string): Promise<void> => {
@@ -92,6 +96,31 @@ describe('signing in with a password', () => {
   });
 });
 
+describe('the sign-in page', () => {
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation, %s, also with a problem',
+    async (colorScheme) => {
+      const context = await browser.newContext({ colorScheme, locale: 'en-GB', viewport: { width: 360, height: 760 } });
+      const page = await context.newPage();
+      await page.goto(env.url);
+      await signIn(page, [`nobody ${colorScheme}`, 'wrong']);
+      await page.getByRole('alert').waitFor();
+      const { violations } = await page.evaluate<AxeResults>(`${AXE}; axe.run()`);
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('runs no script and is framed by nobody', async () => {
+    const answer = await fetch(`${env.url}/oidc/interaction/none`);
+    expect(answer.status).toBe(400);
+    const policy = answer.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src|unsafe/);
+  });
+});
+
 describe('a second sign-in of the same agent', () => {
   it('asks, moves the session here, and the other desktop says where it went', async () => {
     const first = await openDesktop();
@@ -112,12 +141,9 @@ describe('a second sign-in of the same agent', () => {
 });
 
 describe('sign-in protection', () => {
-  let page: Page;
-  beforeEach(async () => {
-    page = await openDesktop();
-  });
-
   it('after five failures of an account the page says how long to wait', async () => {
+    const own = await startDevEnv({ sandbox: false });
+    const page = await openDesktop('en-GB', own);
     await signIn(page, ['cleo', 'wrong']);
     for (let failed = 1; failed < 5; failed += 1) {
       await page.getByRole('alert').waitFor();
@@ -130,5 +156,6 @@ describe('sign-in protection', () => {
     expect(Number(told.headers()['retry-after'])).toBeGreaterThan(30);
     await page.getByText('Too many attempts').waitFor();
     await page.context().close();
+    await own.close();
   });
 });
