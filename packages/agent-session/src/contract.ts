@@ -123,8 +123,15 @@ export type SessionCommand =
       readonly dispositionId: number;
       readonly notes?: string;
     }
-  /** Refused until the platform can do it. */
-  | { readonly kind: 'sendDtmf' | 'transfer' | 'conference'; readonly contactId?: ContactId };
+  | { readonly kind: 'sendDtmf'; readonly contactId: ContactId; readonly digits: string }
+  /** `to`: the id of an agent, `skill:` with the id or name of a skill, or a phone number (with `+`, or of seven digits and more). */
+  | {
+      readonly kind: 'transfer';
+      readonly contactId: ContactId;
+      readonly to: string;
+      readonly mode: 'blind' | 'consult';
+    }
+  | { readonly kind: 'conference'; readonly contactId: ContactId };
 
 /** Who gave the command: the agent's own button acts at once, pages stand in line. @see PM-508 */
 export type CommandOrigin = 'agent' | 'page';

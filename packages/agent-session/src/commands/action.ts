@@ -7,7 +7,11 @@ export type SetCommand =
   | { readonly kind: 'accept' | 'reject' | 'record' | 'end'; readonly contactId: ContactId }
   | Extract<
       SessionCommand,
-      { readonly kind: 'setHold' | 'setMask' | 'setMute' | 'setAgentState' | 'dialPhone' | 'disposition' }
+      {
+        readonly kind:
+          | ('setHold' | 'setMask' | 'setMute' | 'setAgentState' | 'dialPhone' | 'disposition')
+          | ('sendDtmf' | 'transfer' | 'conference');
+      }
     >;
 
 /** One request that a command came down to once the state was looked at. */
@@ -17,11 +21,13 @@ export interface Action {
   readonly body: Readonly<Record<string, string | number>>;
   /** What the platform's events must show before the command counts as applied; absent: its answer is enough. */
   readonly effect?: Effect;
+  /** What is asked for once this was accepted; the effect is that of both. */
+  readonly next?: Pick<Action, 'path' | 'body'>;
 }
 
 /** A state that events show. */
 export type Effect =
-  | { readonly kind: 'answered' | 'gone' | 'recording'; readonly contactId: ContactId }
+  | { readonly kind: 'answered' | 'gone' | 'recording' | 'joined'; readonly contactId: ContactId }
   | { readonly kind: 'held' | 'masked'; readonly contactId: ContactId; readonly on: boolean }
   | { readonly kind: 'muted'; readonly on: boolean }
   | { readonly kind: 'agentState'; readonly state: string; readonly reason: string }
@@ -81,6 +87,16 @@ export function toAction(command: SetCommand, data: SessionData): Action {
         body: { phoneNumber: command.phoneNumber, skillId: command.skillId ?? callSkill(data) },
         effect: { kind: 'dialling', known: [...data.contacts.keys()] },
       };
+    case 'sendDtmf':
+      return { path: 'send-dtmf', body: { dtmfSequence: command.digits } };
+    case 'conference':
+      return {
+        path: 'interactions/conference-calls',
+        body: {},
+        effect: { kind: 'joined', contactId: command.contactId },
+      };
+    case 'transfer':
+      return toTransfer(command, data);
     case 'disposition':
       return {
         path: contactPath(command.contactId, 'disposition'),
@@ -90,4 +106,22 @@ export function toAction(command: SetCommand, data: SessionData): Action {
         },
       };
   }
+}
+
+/** A consultation rings at the other end; a blind transfer waits there, in a queue or on the line, and lets the agent go. */
+function toTransfer(
+  { contactId, to, mode }: Extract<SessionCommand, { readonly kind: 'transfer' }>,
+  data: SessionData,
+): Action {
+  const isBlind = mode === 'blind';
+  const dial = { ...destination(to, isBlind, data), parentContactId: contactId };
+  const { path, ...body } = dial;
+  if (!isBlind) return { path, body };
+  return { path, body, next: { path: 'interactions/transfer-calls', body: {} }, effect: { kind: 'gone', contactId } };
+}
+
+function destination(to: string, isBlind: boolean, data: SessionData): { readonly path: string } & Action['body'] {
+  if (to.startsWith('skill:')) return { path: 'dial-skill', skillId: to.slice('skill:'.length) };
+  if (/^(\+|\d{7})/.test(to)) return { path: 'dial-phone', phoneNumber: to, skillId: callSkill(data) };
+  return { path: isBlind ? 'dial-agent' : 'consult-agent', targetAgentId: to };
 }

@@ -76,7 +76,7 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
   /** A button pressed while another command of its kind is under way: the state shown may be about to change. */
   function unasked(given: GivenCommand): GivenCommand {
     const wanted = resolveToggle(given.command, ports.data());
-    return { ...given, sentAs: given.sentAs ?? (wanted && toAction(wanted, ports.data())) };
+    return { ...given, sentAs: given.sentAs ?? toAction(wanted, ports.data()) };
   }
 
   function carryOutIn(name: string, given: GivenCommand): Promise<CommandOutcome> {
@@ -107,7 +107,9 @@ export function createCommandDesk(ports: CommandPorts): CommandDesk {
 
   async function sendAndWatch(id: string, action: Action, watch: EffectWatch | undefined): Promise<CommandOutcome> {
     ports.onSend(id, action);
-    const answer = await ports.send(id, action);
+    let answer = await ports.send(id, action);
+    const isAccepted = answer !== undefined && answer.status >= 200 && answer.status <= 299;
+    if (isAccepted && action.next !== undefined) answer = await ports.send(id, action.next);
     if (answer === undefined) return TIMED_OUT;
     if (answer.status < 200 || answer.status > 299) return refusalOf(answer);
     if (watch === undefined || action.effect === undefined) return APPLIED;

@@ -22,6 +22,9 @@ const BUTTONS = {
   setMute: 'mute',
 } as const satisfies Partial<Record<SetCommand['kind'], keyof CallAvailability>>;
 
+/* The platform takes these for the agent's calls as they are, so the page's own call has to be one that is open. */
+const ON_CALL = { sendDtmf: true, transfer: true, conference: true };
+
 /**
  * Looks at the state at the moment a command is applied: what is so already is not asked for again, and what the
  * agent's own button could not do is refused without asking the platform.
@@ -30,8 +33,14 @@ const BUTTONS = {
 export function decideCommand(command: SessionCommand, data: SessionData): Decision {
   if (data.phase !== 'active') return settled(refused('INVALID_STATE', 'There is no session; sign in first.'));
   const wanted = resolveToggle(command, data);
-  if (wanted === undefined) return settled(refused('PLATFORM_REFUSED', 'The platform cannot do this.'));
   const action = toAction(wanted, data);
+  if (wanted.kind in ON_CALL) {
+    const on = (wanted as { readonly contactId: ContactId }).contactId;
+    if (!data.contacts.has(on)) return settled(refused('NO_SUCH_CONTACT', `Contact ${on} is not current.`));
+    const isHeld = wanted.kind !== 'sendDtmf' && hasStatus(on, data, 'Holding');
+    const isOpen = isHeld || hasStatus(on, data, 'Active') || hasStatus(on, data, 'Joined');
+    return isOpen ? { kind: 'send', action } : settled(notNow(wanted.kind));
+  }
   if (wanted.kind === 'setAgentState' && effectReached(action, data)) return settled(ALREADY);
   if (!(wanted.kind in BUTTONS)) return { kind: 'send', action };
   const button = BUTTONS[wanted.kind as keyof typeof BUTTONS];
@@ -47,8 +56,8 @@ export function decideCommand(command: SessionCommand, data: SessionData): Decis
   return availabilityOf(contactId, data)[button] ? { kind: 'send', action } : settled(notNow(button));
 }
 
-/** Turns a toggle into what it means in this state; `undefined` for what the platform cannot do. @see PM-504 */
-export function resolveToggle(command: SessionCommand, data: SessionData): SetCommand | undefined {
+/** Turns a toggle into what it means in this state. @see PM-504 */
+export function resolveToggle(command: SessionCommand, data: SessionData): SetCommand {
   switch (command.kind) {
     case 'toggleHold':
       return { kind: 'setHold', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Holding') };
@@ -56,10 +65,6 @@ export function resolveToggle(command: SessionCommand, data: SessionData): SetCo
       return { kind: 'setMask', contactId: command.contactId, on: !hasStatus(command.contactId, data, 'Masking') };
     case 'toggleMute':
       return { kind: 'setMute', on: !data.muted };
-    case 'sendDtmf':
-    case 'transfer':
-    case 'conference':
-      return undefined;
     default:
       return command as SetCommand;
   }

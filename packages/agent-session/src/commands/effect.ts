@@ -54,13 +54,15 @@ function hasAgentState({ state, reason }: EffectOf<'agentState'>, event: WireEve
 const isSameWord = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
 function isReached(
-  effect: EffectOf<'answered' | 'gone' | 'recording' | 'held' | 'masked'>,
+  effect: EffectOf<'answered' | 'gone' | 'recording' | 'joined' | 'held' | 'masked'>,
   contact: WireEvent,
 ): boolean {
   const status = text(contact.Status);
   switch (effect.kind) {
     case 'answered':
       return status !== 'Incoming';
+    case 'joined':
+      return status === 'Joined';
     case 'recording':
       return isTrue(contact.IsLogging);
     case 'held':

@@ -123,17 +123,54 @@ describe('EX-302 what applied means', () => {
 });
 
 describe('EX-301 the orders of pages', () => {
-  it('EX-301 the platform refuses what it cannot do', async () => {
+  it('EX-301 sendDtmf and transfer need the page’s own call to be open', async () => {
+    world.platform.push(call('1', 'Holding'));
+    await settle();
+    const digits: SessionCommand = { kind: 'sendDtmf', contactId: toContactId('1'), digits: '12#' };
+    expect(await run(digits)).toMatchObject({ outcome: 'rejected', reason: 'INVALID_STATE' });
+    const gone: SessionCommand = { kind: 'transfer', contactId: toContactId('2'), to: '1002', mode: 'blind' };
+    expect(await run(gone)).toMatchObject({ outcome: 'rejected', reason: 'NO_SUCH_CONTACT' });
+    expect(world.platform.commands()).toEqual([]);
     world.platform.push(call('1', 'Active'));
     await settle();
-    const before = world.platform.commands().length;
-    for (const kind of ['sendDtmf', 'transfer', 'conference'] as const) {
-      expect(await run({ kind, contactId: toContactId('1') })).toMatchObject({
-        outcome: 'rejected',
-        reason: 'PLATFORM_REFUSED',
-      });
+    expect(await run(digits)).toEqual({ outcome: 'applied' });
+    expect(world.platform.commands().map(({ path, body }) => [path.split('/').at(-1), body])).toEqual([
+      ['send-dtmf', { dtmfSequence: '12#' }],
+    ]);
+  });
+
+  it('EX-301 EX-302 a consultation is its 2xx; a blind transfer dials, lets go, and is applied when the call is gone', async () => {
+    world.platform.push(call('1', 'Active'));
+    await settle();
+    const to = (target: string, mode: 'blind' | 'consult'): SessionCommand => ({
+      kind: 'transfer',
+      contactId: toContactId('1'),
+      to: target,
+      mode,
+    });
+    for (const target of ['1002', 'skill:Sales', '+12025550123']) {
+      expect(await run(to(target, 'consult'))).toEqual({ outcome: 'applied' });
     }
-    expect(world.platform.commands()).toHaveLength(before);
+    const outcome = run(to('1002', 'blind'));
+    expect(await watch(outcome)).toEqual([]);
+    world.platform.push({ ...call('1', 'Disconnected'), FinalState: 'False' });
+    expect(await outcome).toMatchObject({ outcome: 'applied' });
+    expect(world.platform.commands().map(({ path, body }) => [path.split('/').at(-1), body])).toEqual([
+      ['consult-agent', { targetAgentId: '1002', parentContactId: '1' }],
+      ['dial-skill', { skillId: 'Sales', parentContactId: '1' }],
+      ['dial-phone', expect.objectContaining({ phoneNumber: '+12025550123', parentContactId: '1' })],
+      ['dial-agent', { targetAgentId: '1002', parentContactId: '1' }],
+      ['transfer-calls', {}],
+    ]);
+  });
+
+  it('EX-302 conference: Joined', async () => {
+    world.platform.push(call('1', 'Holding'));
+    await settle();
+    const outcome = run({ kind: 'conference', contactId: toContactId('1') });
+    expect(await watch(outcome)).toEqual([]);
+    world.platform.push(call('1', 'Joined'));
+    expect(await outcome).toMatchObject({ outcome: 'applied' });
   });
 
   it('EX-303 agent states of pages are set one after the other', async () => {
@@ -181,7 +218,7 @@ describe('EX-301 the orders of pages', () => {
         { kind: 'setAgentState', state: 'Unavailable', reason: 'Lunch' },
         { kind: 'dialPhone', phoneNumber: '1' },
         { kind: 'disposition', contactId: id, dispositionId: 1, notes: 'x' },
-        { kind: 'transfer', contactId: id },
+        { kind: 'transfer', contactId: id, to: '2', mode: 'blind' },
         undefined,
         undefined,
       ].map((command) => JSON.stringify(command)),

@@ -30,10 +30,12 @@ export function toSessionCommand(order: CommandOrder, contactId: ContactId | und
     case 'hangup':
       return { kind: 'end', contactId };
     case 'record':
-    case 'sendDtmf':
-    case 'transfer':
     case 'conference':
       return { kind: command, contactId };
+    case 'sendDtmf':
+      return { kind: command, contactId, digits: order.digits };
+    case 'transfer':
+      return { kind: command, contactId, to: order.to, mode: order.mode };
     case 'setHold':
     case 'setMask':
       return { kind: command, contactId, on: order.on };

@@ -155,7 +155,8 @@ export function createPlatform(clock: Clock) {
     faults,
     readable,
     polls: () => requests.filter(({ path }) => path.endsWith('get-next-event')),
-    commands: () => requests.filter(({ path }) => /agent-phone|interactions|dial-phone|\/state$/.test(path)),
+    commands: () =>
+      requests.filter(({ path }) => /agent-phone|interactions|dial-|consult-agent|send-dtmf|\/state$/.test(path)),
     onCommand(handler: typeof onCommand) {
       onCommand = handler;
     },
