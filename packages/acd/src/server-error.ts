@@ -9,6 +9,9 @@ export class ServerError extends Error {
     | 'PAGE_ON_OWN_ORIGIN'
     | 'PORT_IN_USE'
     | 'DATA_DIRECTORY_IN_USE'
+    | 'DATA_FOREIGN'
+    | 'DATA_DAMAGED'
+    | 'DATA_NEWER'
     | 'NATS_UNREACHABLE'
     | 'NATS_UNFIT';
 

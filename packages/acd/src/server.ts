@@ -26,7 +26,7 @@ import { registerSandboxRoutes } from './sandbox/sandbox-routes.js';
 import { effective, mayStart, urlOf, whyNotListening } from './server-checks.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
 import { createSimulatorSwitch } from './simulator/simulator-switch.js';
-import { openStorage, type Storage, sweepDocuments } from './storage.js';
+import { openStorage, type Storage, sweepDocuments, whyNotOpen } from './storage.js';
 import type { Clock } from './unit/clock.js';
 import { systemClock } from './unit/system-clock.js';
 import type { Unit } from './unit/unit-contract.js';
@@ -78,7 +78,8 @@ export interface RunningServer {
 
 /**
  * Starts the ACD server: one business unit with its API, sandbox, simulator and desktop.
- * @throws ServerError `NO_SIGN_IN`, `PLAIN_PASSWORD`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`, `DATA_DIRECTORY_IN_USE`, `ISSUER_REQUIRED`, `NATS_UNREACHABLE`, `NATS_UNFIT`
+ * @throws ServerError `NO_SIGN_IN`, `PLAIN_PASSWORD`, `SANDBOX_NOT_LOOPBACK`, `PAGE_ON_OWN_ORIGIN`, `PORT_IN_USE`,
+ * `DATA_DIRECTORY_IN_USE`, `DATA_FOREIGN`, `DATA_DAMAGED`, `DATA_NEWER`, `ISSUER_REQUIRED`, `NATS_UNREACHABLE`, `NATS_UNFIT`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const configuration = effective(options);
@@ -99,7 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
   } catch (error) {
     await close();
-    throw error;
+    return whyNotOpen(error);
   }
 }
 
@@ -202,7 +203,7 @@ async function storageOf(
 ): Promise<Storage> {
   if (storage !== undefined) return storage;
   const ports = { unit, clock, newId: () => randomness.uuid(), failed };
-  const own = nats === undefined ? await openStorage(dataDirectory, clock) : await openNatsStorage(nats, ports);
+  const own = nats === undefined ? await openStorage(dataDirectory, clock, unitId) : await openNatsStorage(nats, ports);
   closers.push(() => own.close());
   return own;
 }

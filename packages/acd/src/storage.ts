@@ -1,11 +1,14 @@
-import type { Documents } from './documents/documents.js';
+import type { UnitId } from '@patchpanel/protocol';
+import { type Documents, DocumentsError } from './documents/documents.js';
 import { openLmdbDocuments } from './documents/lmdb-documents.js';
 import { createMemoryDocuments } from './documents/memory-documents.js';
 import { openLmdbLog } from './log/lmdb-log.js';
 import type { Log } from './log/log.js';
+import { LogError } from './log/log-error.js';
 import { createMemoryLog } from './log/memory-log.js';
 import type { NatsLink } from './nats/nats-link.js';
 import { ServerError } from './server-error.js';
+import { claimDataDirectory } from './storage/data-directory.js';
 import type { Clock } from './unit/clock.js';
 
 /** Where a server keeps what it knows. */
@@ -24,9 +27,13 @@ export interface OwnStorage extends Storage {
   close(): Promise<void>;
 }
 
-/** Opens log and documents: on disk where a directory is given, else in memory. @throws ServerError `DATA_DIRECTORY_IN_USE` */
-export async function openStorage(directory: string | undefined, clock: Clock): Promise<OwnStorage> {
+/**
+ * Opens log and documents of a unit: on disk where a directory is given, else in memory.
+ * @throws ServerError `DATA_DIRECTORY_IN_USE`, `DATA_FOREIGN`, `DATA_DAMAGED`, `DATA_NEWER`
+ */
+export async function openStorage(directory: string | undefined, clock: Clock, unit: UnitId): Promise<OwnStorage> {
   if (directory === undefined) return closing(createMemoryLog(), createMemoryDocuments({ clock }));
+  await claimDataDirectory(directory, unit);
   const log = await openLmdbLog(directory).catch(whyNotOpen);
   try {
     return closing(log, await openLmdbDocuments(directory, { clock }));
@@ -45,9 +52,17 @@ const closing = (log: Log, documents: Documents): OwnStorage => ({
   },
 });
 
-function whyNotOpen(error: unknown): never {
-  const inUse = (error as { code?: string }).code === 'directory_in_use';
-  throw inUse ? new ServerError('DATA_DIRECTORY_IN_USE', (error as Error).message) : error;
+const CODES: Readonly<Record<string, ServerError['code']>> = {
+  directory_in_use: 'DATA_DIRECTORY_IN_USE',
+  damaged: 'DATA_DAMAGED',
+  newer_version: 'DATA_NEWER',
+};
+
+/** Says why stored data cannot be used, where that is why. @throws ServerError */
+export function whyNotOpen(error: unknown): never {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  const known = error instanceof LogError || error instanceof DocumentsError ? CODES[code ?? ''] : undefined;
+  throw known === undefined ? error : new ServerError(known, message);
 }
 
 /** Drops expired documents every ten minutes, a thousand at a time; returns the end. */

@@ -67,7 +67,7 @@ export interface Documents {
 
 /** What the documents refuse: compare `code`, never the text. */
 export class DocumentsError extends Error {
-  readonly code: 'index_not_declared' | 'invalid_name' | 'directory_in_use' | 'closed';
+  readonly code: 'index_not_declared' | 'invalid_name' | 'directory_in_use' | 'damaged' | 'closed';
 
   constructor(code: DocumentsError['code'], message: string) {
     super(message);

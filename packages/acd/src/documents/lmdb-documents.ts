@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Database, open as openLmdb } from 'lmdb';
-import { lockDirectory } from '../log/directory-lock.js';
+import type { Database } from 'lmdb';
+import { type DirectoryLock, lockDirectory } from '../log/directory-lock.js';
+import { lmdbFileProblem } from '../log/lmdb-file.js';
 import type { Clock } from '../unit/clock.js';
 import { systemClock } from '../unit/system-clock.js';
 import { createBlobFiles } from './blob-files.js';
@@ -11,22 +11,22 @@ import {
   DEFAULT_LIST_LIMIT,
   type Documents,
   DocumentsError,
-  type JsonValue,
   MAX_LIST_LIMIT,
   type StoredDocument,
 } from './documents.js';
-
-interface Stored {
-  readonly value: JsonValue;
-  readonly revision: number;
-  readonly expiresAt?: number;
-  /** The index entries that point to it: they go when it goes, whatever is declared then. */
-  readonly indexed: Readonly<Record<string, string>>;
-}
+import {
+  blobDirectory,
+  indexKey,
+  indexPrefix,
+  type LmdbDocumentStore,
+  openLmdbDocumentStore,
+  putStored,
+  type StoredValue,
+} from './lmdb-document-store.js';
 
 /**
  * Opens the embedded documents in `<directory>/documents`, made if absent; blobs are files beside them. One process at a
- * time. @throws DocumentsError `directory_in_use`
+ * time. @throws DocumentsError `directory_in_use`, `damaged` where the file is none of ours or cut short
  */
 export async function openLmdbDocuments(
   directory: string,
@@ -38,13 +38,9 @@ export async function openLmdbDocuments(
     const message = `Another process has the data directory ${directory} open; stop it first.`;
     throw new DocumentsError('directory_in_use', message);
   }
-  const root = openLmdb({ path: join(directory, 'documents', 'data'), encoding: 'json', maxDbs: 4 });
-  const documents: Database<Stored, string> = root.openDB({ name: 'documents', encoding: 'json' });
-  /* <collection's prefix><field>=<hash of its content>/<id> -> id */
-  const index: Database<string, string> = root.openDB({ name: 'index', encoding: 'string' });
-  /* [expiresAt, key] -> revision */
-  const expiries: Database<number, [number, string]> = root.openDB({ name: 'expiries', encoding: 'json' });
-  const blobs = createBlobFiles(join(directory, 'documents', 'blobs'));
+  const store = openStore(directory, lock);
+  const { root, documents, index, expiries } = store;
+  const blobs = createBlobFiles(blobDirectory(directory));
   const indexes = createCollectionIndexes();
   let closing: Promise<void> | undefined;
 
@@ -52,15 +48,10 @@ export async function openLmdbDocuments(
     if (closing !== undefined) throw new DocumentsError('closed', 'The documents are closed.');
     return documentKey(unit, collection, id);
   };
-  const live = (stored: Stored | undefined): Stored | undefined =>
+  const live = (stored: StoredValue | undefined): StoredValue | undefined =>
     stored?.expiresAt !== undefined && stored.expiresAt <= now() ? undefined : stored;
-  const idOf = (key: string): string => key.slice(key.indexOf('/', key.indexOf('/') + 1) + 1);
-  const indexKey = (key: string, field: string, content: string): string => {
-    const id = idOf(key);
-    return `${indexPrefix(key.slice(0, key.length - id.length), field, content)}${id}`;
-  };
   /* Inside a transaction. */
-  const drop = (key: string, stored: Stored): void => {
+  const drop = (key: string, stored: StoredValue): void => {
     void documents.remove(key);
     if (stored.expiresAt !== undefined) void expiries.remove([stored.expiresAt, key]);
     for (const [field, content] of Object.entries(stored.indexed)) void index.remove(indexKey(key, field, content));
@@ -70,7 +61,7 @@ export async function openLmdbDocuments(
     await root.flushed;
     return result;
   };
-  const toDocument = (id: string, { value, revision, expiresAt }: Stored): StoredDocument =>
+  const toDocument = (id: string, { value, revision, expiresAt }: StoredValue): StoredDocument =>
     expiresAt === undefined ? { id, value, revision } : { id, value, revision, expiresAt };
 
   return {
@@ -85,9 +76,7 @@ export async function openLmdbDocuments(
           return { kind: 'conflict', revision } as const;
         if (before !== undefined) drop(key, before);
         const stored = { value, revision: revision + 1, indexed, ...(expiresAt === undefined ? {} : { expiresAt }) };
-        void documents.put(key, stored);
-        if (expiresAt !== undefined) void expiries.put([expiresAt, key], stored.revision);
-        for (const [field, content] of Object.entries(indexed)) void index.put(indexKey(key, field, content), id);
+        putStored(store, key, stored);
         return { kind: 'ok', revision: stored.revision } as const;
       });
     },
@@ -152,9 +141,15 @@ export async function openLmdbDocuments(
   };
 }
 
-/* Contents have any length, keys have not. */
-function indexPrefix(collectionPrefix: string, field: string, content: string): string {
-  return `${collectionPrefix}${field}=${createHash('sha256').update(content).digest('hex')}/`;
+function openStore(directory: string, lock: DirectoryLock): LmdbDocumentStore {
+  try {
+    const problem = lmdbFileProblem(join(directory, 'documents', 'data'));
+    if (problem !== undefined) throw new DocumentsError('damaged', `${problem}; restore a backup.`);
+    return openLmdbDocumentStore(directory);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /* The first key after every key with the prefix, which ends in a slash. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { UnitId } from '@patchpanel/protocol';
-import { lockDirectory } from './directory-lock.js';
-import { encodeEntry } from './entry-bytes.js';
+import { type DirectoryLock, lockDirectory } from './directory-lock.js';
+import { decodeEntry, encodeEntry } from './entry-bytes.js';
+import { lmdbFileProblem } from './lmdb-file.js';
 import { readLmdbSnapshot, saveLmdbSnapshot } from './lmdb-snapshots.js';
-import { openLmdbStore } from './lmdb-store.js';
-import type { Log, LogEntry, SequencedEntry } from './log.js';
+import { type LmdbStore, openLmdbStore } from './lmdb-store.js';
+import type { Log, SequencedEntry } from './log.js';
 import { LogError } from './log-error.js';
 import { createTails } from './tails.js';
-import { upcast } from './versions.js';
 
 /** Entries that are trimmed in one transaction. */
 const TRIM_BATCH = 2_000;
@@ -23,7 +23,7 @@ export interface LmdbLogOptions {
 
 /**
  * Opens the embedded log in `<directory>/log`, made if absent; one process at a time. An append is acknowledged when it is
- * flushed to disk, not when it is visible. @throws LogError `directory_in_use`
+ * flushed to disk, not when it is visible. @throws LogError `directory_in_use`, `damaged` where the file is none of ours or cut short
  */
 export async function openLmdbLog(directory: string, options: LmdbLogOptions = {}): Promise<Log> {
   const lock = lockDirectory(join(directory, 'log'));
@@ -31,7 +31,7 @@ export async function openLmdbLog(directory: string, options: LmdbLogOptions = {
     throw new LogError('directory_in_use', `Another process has the data directory ${directory} open; stop it first.`);
   }
   const fatal = options.fatal ?? throwOutside;
-  const store = openLmdbStore(directory);
+  const store = openStore(directory, lock);
   const { root, entries, trimmed } = store;
   const tails = createTails();
   const lastSequences = new Map<UnitId, number>();
@@ -56,10 +56,7 @@ export async function openLmdbLog(directory: string, options: LmdbLogOptions = {
   };
   const readFrom = (unit: UnitId, after: number, limit: number): SequencedEntry[] => {
     const range = entries.getRange({ start: [unit, after + 1], end: [unit, Number.MAX_SAFE_INTEGER], limit });
-    return [...range].map(({ key, value }) => ({
-      sequence: key[1],
-      entry: upcast<LogEntry>(JSON.parse(value.toString())),
-    }));
+    return [...range].map(({ key, value }) => ({ sequence: key[1], entry: decodeEntry(unit, key[1], value) }));
   };
   /* Waits for the disk. What a failed write left there is known to nobody, so the process must not go on. */
   const durable = async (write: Promise<boolean>): Promise<void> => {
@@ -126,6 +123,17 @@ export async function openLmdbLog(directory: string, options: LmdbLogOptions = {
       return closing;
     },
   };
+}
+
+function openStore(directory: string, lock: DirectoryLock): LmdbStore {
+  try {
+    const problem = lmdbFileProblem(join(directory, 'log', 'data'));
+    if (problem !== undefined) throw new LogError('damaged', `${problem}; restore a backup.`);
+    return openLmdbStore(directory);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 function throwOutside(error: unknown): void {
