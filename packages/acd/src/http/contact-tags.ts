@@ -1,6 +1,5 @@
 import type { AgentId, ContactId } from '@patchpanel/protocol';
-import type { CompletedContact } from '../engine/facts.js';
-import { CONTACTS_COLLECTION } from '../unit/entry-documents.js';
+import { findCompleted } from '../unit/contact-documents.js';
 import type { HttpContext } from './http-context.js';
 
 const DAY_MS = 86_400_000;
@@ -21,8 +20,7 @@ export function createContactTags({ documents, unit, clock }: HttpContext): Cont
     async ownerOf(contactId) {
       const owner = await unit.ask({ kind: 'contactOwner', contactId });
       if (owner !== undefined) return owner;
-      const stored = (await documents.get(unit.id, CONTACTS_COLLECTION, contactId))?.value;
-      return (stored as unknown as CompletedContact | undefined)?.agentId;
+      return (await findCompleted(documents, unit.id, contactId))?.agentId;
     },
     async put(contactId, agentId, tagIds) {
       const expiresAt = clock.now() + unit.view.configuration().retention.historyDays * DAY_MS;

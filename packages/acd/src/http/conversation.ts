@@ -1,5 +1,5 @@
 import type { ContactId } from '@patchpanel/protocol';
-import { CONTACTS_COLLECTION } from '../unit/entry-documents.js';
+import { findCompleted } from '../unit/contact-documents.js';
 import { ApiError } from './api-error.js';
 import { mayActForOthers } from './auth/caller.js';
 import type { Call } from './call.js';
@@ -11,11 +11,10 @@ import type { Call } from './call.js';
 export async function conversationOf({ context, caller }: Call, contactId: ContactId): Promise<ContactId> {
   const { unit, documents } = context;
   const open = await unit.ask({ kind: 'conversation', contactId });
-  const stored = open === undefined ? await documents.get(unit.id, CONTACTS_COLLECTION, contactId) : undefined;
-  const found = open ?? (stored?.value as unknown as { agentId?: string; masterId: ContactId } | undefined);
+  const found = open ?? (await findCompleted(documents, unit.id, contactId));
   if (found === undefined) throw new ApiError('contact_not_found', 'There is no such contact.');
   if (found.agentId !== caller.agentId && !mayActForOthers(caller)) {
     throw new ApiError('not_contact_owner', 'The contact is, or was, with another agent.');
   }
-  return found.masterId;
+  return found.masterId ?? contactId;
 }

@@ -1,6 +1,6 @@
 import type { AgentId, ContactId } from '@patchpanel/protocol';
-import type { CompletedContact, SavedDisposition } from '../engine/facts.js';
-import { CONTACTS_COLLECTION } from '../unit/entry-documents.js';
+import type { SavedDisposition } from '../engine/facts.js';
+import { findCompleted } from '../unit/contact-documents.js';
 import type { HttpContext } from './http-context.js';
 
 /** Contacts whose record may not be a document yet; the longest known is forgotten first. */
@@ -30,8 +30,7 @@ export function createDispositionLookup({
       const disposition = await unit.ask({ kind: 'disposition', contactId });
       const owner = (await unit.ask({ kind: 'contactOwner', contactId })) ?? recent.get(contactId);
       if (disposition !== undefined && owner !== undefined) return { agentId: owner, disposition };
-      const stored = (await documents.get(unit.id, CONTACTS_COLLECTION, contactId))?.value;
-      const completed = stored as unknown as CompletedContact | undefined;
+      const completed = await findCompleted(documents, unit.id, contactId);
       const saved = disposition ?? completed?.disposition;
       return saved === undefined ? undefined : { agentId: completed?.agentId, disposition: saved };
     },

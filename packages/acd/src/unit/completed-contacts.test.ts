@@ -5,7 +5,7 @@ import { createMemoryDocuments } from '../documents/memory-documents.js';
 import { LOG_VERSION, type SequencedEntry } from '../log/log.js';
 import { createMemoryLog } from '../log/memory-log.js';
 import { openCompletedContactsWriter } from './completed-contacts.js';
-import { CONTACTS_COLLECTION } from './entry-documents.js';
+import { CONTACTS_COLLECTION } from './contact-documents.js';
 import { EngineHarness } from './testing/engine-harness.js';
 import { createManualClock } from './testing/manual-clock.js';
 

@@ -2,9 +2,8 @@ import type { JsonValue } from '../documents/documents.js';
 import type { CompletedContact } from '../engine/facts.js';
 import type { MessageAdded } from '../engine/facts-digital.js';
 import type { SequencedEntry } from '../log/log.js';
+import { CONTACTS_COLLECTION, type ContactDocument, contactDocumentId } from './contact-documents.js';
 
-/** The collection of finished contacts; listed by agent, and by either party. */
-export const CONTACTS_COLLECTION = 'contacts';
 /** The collection of the messages of chats; listed by conversation, in the order in which they were written. */
 export const MESSAGES_COLLECTION = 'messages';
 const DAY_MS = 86_400_000;
@@ -38,11 +37,12 @@ export function hasDocuments({ entry }: SequencedEntry): boolean {
   return entry.facts.some(({ t }) => t === 'ContactCompleted' || t === 'MessageAdded');
 }
 
-/* One flat object: documents are indexed by fields of their own. */
-function contactDocument({ details, ...rest }: CompletedContact, { historyDays }: DocumentDays): EntryDocument {
-  const value = Object.assign({ ...details }, rest) as unknown as JsonValue;
+function contactDocument(contact: CompletedContact, { historyDays }: DocumentDays): EntryDocument {
+  const { details, ...rest } = contact;
+  const value: ContactDocument = { ...details, ...rest };
+  const id = contactDocumentId(contact);
   const expiresAt = rest.endedAt + historyDays * DAY_MS;
-  return { collection: CONTACTS_COLLECTION, id: details.contactId, value, expiresAt };
+  return { collection: CONTACTS_COLLECTION, id, value: value as unknown as JsonValue, expiresAt };
 }
 
 function messageDocument({ t, ...value }: MessageAdded, id: string, { contentDays }: DocumentDays): EntryDocument {

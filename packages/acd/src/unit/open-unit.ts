@@ -17,7 +17,7 @@ import { createLocalView } from './local-view.js';
 import type { UnitLogger } from './logger.js';
 import { type Measures, NO_MEASURES } from './measures.js';
 import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './questions.js';
-import { Retention } from './retention.js';
+import { Retention, TRIM_EVERY_MS } from './retention.js';
 import { UnavailableError } from './unavailable-error.js';
 import type { DecidingUnit } from './unit-contract.js';
 import { createUnitTime } from './unit-time.js';
@@ -78,9 +78,10 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   const lastAt = state.now;
   const now = createUnitTime(clock, lastAt);
   const leases = new Leases(() => configuration.leases);
-  const retention = new Retention(log, unitId, state.sequence - snapshotSequence);
+  const retention = new Retention(log, unitId, snapshotSequence, state.sequence - snapshotSequence);
 
   const listeners = new Set<(entry: SequencedEntry) => void>();
+  let cancelLook = clock.setTimer(lookForOld, TRIM_EVERY_MS);
   let closing: Promise<void> | undefined;
   let isStopping = false;
   let isBroken = false;
@@ -164,6 +165,14 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     return retention.snapshot(snapshot, configuration.retention.logHours, contacts.checkpoint).catch(failed);
   }
 
+  /* Old entries go even where too little is written for a snapshot to be due. */
+  function lookForOld(): void {
+    cancelLook = clock.setTimer(lookForOld, TRIM_EVERY_MS);
+    if (isBroken || retention.isBusy) return;
+    if (retention.isOpen) void writer.settled(() => (retention.isBusy ? undefined : keepShort())).catch(failed);
+    else retention.trim(now(), configuration.retention.logHours, contacts.checkpoint).catch(failed);
+  }
+
   function arm(): void {
     wakeUp.arm(Math.min(nextDeadline(state), leases.earliest ?? Number.POSITIVE_INFINITY));
   }
@@ -186,6 +195,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   }
 
   async function close(): Promise<void> {
+    cancelLook();
     await writer.idle();
     isStopping = true;
     writer.stop(new Error(`unit ${unitId} is closed`));

@@ -63,6 +63,11 @@ const ANSWERS = {
   personalQueue: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly WaitingContactView[] =>
     viewPersonalQueue(state, agentId),
   contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
+  /** The open contacts of a customer. */
+  contactsOf: ({ state }: Answering, { address }: { readonly address: string }): readonly ContactId[] =>
+    [...state.contacts.values()]
+      .filter(({ details }) => details.from === address || details.to === address)
+      .map(({ details }) => details.contactId),
   contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
     state.contacts.get(contactId)?.agent?.agentId,
   /** The commitments of an agent and those of his or her skills, the next one first; a thousand at most. */

@@ -10,6 +10,9 @@ const SNAPSHOT_BYTES = 128 * 1024 * 1024;
 const SNAPSHOTS_WORTH = 8;
 const HOUR_MS = 3_600_000;
 
+/** How often a unit looks for entries that are too old, however little is written. */
+export const TRIM_EVERY_MS = HOUR_MS;
+
 /** Keeps the log short: snapshots make restarts fast, what is older than both snapshot and `logHours` is trimmed. */
 export class Retention {
   readonly #log: Log;
@@ -17,12 +20,14 @@ export class Retention {
   #entries: number;
   #bytes = 0;
   #snapshotBytes = 0;
+  #snapshotSequence: number;
   #running: Promise<void> | undefined;
 
-  /** `entries`: how many are in the log after its last snapshot. */
-  constructor(log: Log, unit: UnitId, entries: number) {
+  /** `snapshotSequence`: of the last snapshot (0: none); `entries`: how many the log has after it. */
+  constructor(log: Log, unit: UnitId, snapshotSequence: number, entries: number) {
     this.#log = log;
     this.#unit = unit;
+    this.#snapshotSequence = snapshotSequence;
     this.#entries = entries;
   }
 
@@ -35,6 +40,11 @@ export class Retention {
     if (this.#running !== undefined) return false;
     const enough = Math.max(SNAPSHOT_BYTES, SNAPSHOTS_WORTH * this.#snapshotBytes);
     return this.#entries >= SNAPSHOT_ENTRIES || this.#bytes >= enough;
+  }
+
+  /** Whether a snapshot is being stored or the log trimmed. */
+  get isBusy(): boolean {
+    return this.#running !== undefined;
   }
 
   /** Whether something was written since the last snapshot. */
@@ -59,8 +69,20 @@ export class Retention {
     const work = async (): Promise<void> => {
       const keepAfter = await checkpoint();
       this.#snapshotBytes = await this.#log.saveSnapshot(this.#unit, { v: LOG_VERSION, sequence, slices });
+      this.#snapshotSequence = sequence;
       await this.#trim(Math.min(sequence, keepAfter), now - logHours * HOUR_MS);
     };
+    return this.#run(work);
+  }
+
+  /** Trims without a new snapshot, for a unit in which nothing was written since the last one. */
+  trim(now: number, logHours: number, checkpoint: () => Promise<number>): Promise<void> {
+    return this.#run(async () => {
+      await this.#trim(Math.min(this.#snapshotSequence, await checkpoint()), now - logHours * HOUR_MS);
+    });
+  }
+
+  #run(work: () => Promise<void>): Promise<void> {
     this.#running = work().finally(() => {
       this.#running = undefined;
     });

@@ -71,6 +71,15 @@ export {
   unmaskContact,
 } from './contact-routes.js';
 export {
+  type CustomerData,
+  CustomerDataSchema,
+  deleteCustomer,
+  type ErasedCustomer,
+  ErasedCustomerSchema,
+  getCustomer,
+  MAX_CUSTOMER_LIMIT,
+} from './customer-routes.js';
+export {
   AddressBookEntrySchema,
   AddressBookSchema,
   AgentMessageSchema,
@@ -125,6 +134,15 @@ export {
   type ErrorEntry,
   type ErrorStatus,
 } from './error-codes.js';
+export {
+  type CompletedContactEntry,
+  CompletedContactSchema,
+  type CompletedContacts,
+  CompletedContactsSchema,
+  getCompletedContacts,
+  MAX_COMPLETED_LIMIT,
+  MAX_COMPLETED_SKIP,
+} from './history-routes.js';
 export {
   getJwks,
   IDENTITY_SECONDS,
