@@ -28,6 +28,7 @@ import { openSignIn } from './sign-in/open-sign-in.js';
 import { createSimulatorSwitch } from './simulator/simulator-switch.js';
 import { openStorage, type Storage, sweepDocuments, whyNotOpen } from './storage.js';
 import type { Clock } from './unit/clock.js';
+import { declareEntryDocuments } from './unit/entry-documents.js';
 import { systemClock } from './unit/system-clock.js';
 import type { Unit } from './unit/unit-contract.js';
 import { openWays } from './ways/open-ways.js';
@@ -127,6 +128,7 @@ async function build(
   };
   const storage = await storageOf(options, unitId, { clock, randomness, failed }, closers);
   const { log, documents } = storage;
+  declareEntryDocuments(documents);
   const drafts = createDraftStore(documents, unitId, clock);
   const { services } = configuration;
   const ways = await openWays({ unit: unitId, log, documents, services, clock, logger, failed });
@@ -203,7 +205,7 @@ async function storageOf(
 ): Promise<Storage> {
   if (storage !== undefined) return storage;
   const ports = { unit, clock, newId: () => randomness.uuid(), failed };
-  const own = nats === undefined ? await openStorage(dataDirectory, clock, unitId) : await openNatsStorage(nats, ports);
+  const own = nats === undefined ? await openStorage(dataDirectory, clock, unit) : await openNatsStorage(nats, ports);
   closers.push(() => own.close());
   return own;
 }

@@ -2,8 +2,8 @@ import type { UnitId } from '@patchpanel/protocol';
 import type { Documents } from '../documents/documents.js';
 import type { Log, SequencedEntry } from '../log/log.js';
 import type { Clock } from './clock.js';
-import { CONTACT_INDEXES, CONTACTS_COLLECTION } from './contact-documents.js';
-import { type DocumentDays, documentsOf, hasDocuments, MESSAGES_COLLECTION } from './entry-documents.js';
+import { CONTACTS_COLLECTION } from './contact-documents.js';
+import { type DocumentDays, declareEntryDocuments, documentsOf, hasDocuments } from './entry-documents.js';
 import { READ_BATCH } from './load-state.js';
 
 const PROGRESS_COLLECTION = 'progress';
@@ -37,8 +37,7 @@ interface WriterPorts {
 /** Opens the writer where it was left: it wants to be told of every entry after `reached`. Writing an entry again changes nothing. */
 export async function openCompletedContactsWriter(ports: WriterPorts): Promise<CompletedContactsWriter> {
   const { unit, log, documents, clock, days, failed } = ports;
-  documents.declare(CONTACTS_COLLECTION, CONTACT_INDEXES);
-  documents.declare(MESSAGES_COLLECTION, ['conversationId']);
+  declareEntryDocuments(documents);
   const progress = (await documents.get(unit, PROGRESS_COLLECTION, CONTACTS_COLLECTION))?.value;
   /* After a restore the documents may be ahead of the log. */
   let noted = Math.min(typeof progress === 'number' ? progress : 0, (await log.bounds(unit)).last);

@@ -1,8 +1,8 @@
-import type { JsonValue } from '../documents/documents.js';
+import type { Documents, JsonValue } from '../documents/documents.js';
 import type { CompletedContact } from '../engine/facts.js';
 import type { MessageAdded } from '../engine/facts-digital.js';
 import type { SequencedEntry } from '../log/log.js';
-import { CONTACTS_COLLECTION, type ContactDocument, contactDocumentId } from './contact-documents.js';
+import { CONTACT_INDEXES, CONTACTS_COLLECTION, type ContactDocument, contactDocumentId } from './contact-documents.js';
 
 /** The collection of the messages of chats; listed by conversation, in the order in which they were written. */
 export const MESSAGES_COLLECTION = 'messages';
@@ -14,6 +14,12 @@ const PLACE_DIGITS = 4;
 export interface DocumentDays {
   readonly historyDays: number;
   readonly contentDays: number;
+}
+
+/** Declares the indexes of what entries leave; every node that lists needs it. */
+export function declareEntryDocuments(documents: Documents): void {
+  documents.declare(CONTACTS_COLLECTION, CONTACT_INDEXES);
+  documents.declare(MESSAGES_COLLECTION, ['conversationId']);
 }
 
 /** Something that outlives the log. */
