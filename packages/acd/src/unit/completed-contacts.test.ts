@@ -5,7 +5,7 @@ import { createMemoryDocuments } from '../documents/memory-documents.js';
 import { LOG_VERSION, type SequencedEntry } from '../log/log.js';
 import { createMemoryLog } from '../log/memory-log.js';
 import { openCompletedContactsWriter } from './completed-contacts.js';
-import { CONTACTS_COLLECTION } from './contact-documents.js';
+import { findCompleted } from './contact-documents.js';
 import { EngineHarness } from './testing/engine-harness.js';
 import { createManualClock } from './testing/manual-clock.js';
 
@@ -47,6 +47,6 @@ it('writes what comes while the progress is being noted', async () => {
   const writer = await openCompletedContactsWriter({ ...ports, days });
   for (const entry of entries.slice(0, 2)) writer.add(entry);
   await writer.settled();
-  expect(await store.get(UNIT, CONTACTS_COLLECTION, '9002')).toBeDefined();
+  expect(await findCompleted(store, UNIT, toContactId('9002'))).toBeDefined();
   expect(writer.reached).toBe(4);
 });
