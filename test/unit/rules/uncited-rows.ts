@@ -40,7 +40,6 @@ export const UNCITED: readonly string[] = [
   // B.8
   // B.9
   // B.10
-  'GET /contacts/completed',
   'POST /scripts/{scriptId}/start',
   'GET /scripts',
   'POST /interactions/{contactId}/signal',

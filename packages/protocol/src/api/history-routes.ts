@@ -62,7 +62,9 @@ export const getCompletedContacts = defineRoute({
     teamId: id('Only contacts of agents who are in this team'),
     skillId: id('Only contacts of this skill'),
     mediaTypeId: Type.Optional(Type.Integer({ description: '1 email, 3 chat, 4 call, 5 voicemail, 6 work item' })),
-    isOutbound: Type.Optional(Type.Boolean({ description: 'true: only contacts that an agent began; false: only the others' })),
+    isOutbound: Type.Optional(
+      Type.Boolean({ description: 'true: only contacts that an agent began; false: only the others' }),
+    ),
     fromAddr: id('Only contacts from this address'),
     toAddr: id('Only contacts to this address'),
     skip: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_COMPLETED_SKIP, description: 'Default 0' })),
