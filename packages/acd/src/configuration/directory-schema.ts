@@ -56,4 +56,4 @@ export const DIRECTORY_KEYS = {
 };
 
 /** The directory's part of a file whose shape is right. */
-export type DirectoryFile = Static<ReturnType<typeof closed<typeof DIRECTORY_KEYS>>>;
+type DirectoryFile = Static<ReturnType<typeof closed<typeof DIRECTORY_KEYS>>>;
