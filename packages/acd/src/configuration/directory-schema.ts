@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { closed, digits, name } from './schema-parts.js';
 
 const text = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }));
@@ -54,6 +54,3 @@ export const DIRECTORY_KEYS = {
   messages: Type.Optional(Type.Array(Message, { description: 'Messages to agents' })),
   feedback: Type.Optional(Feedback),
 };
-
-/** The directory's part of a file whose shape is right. */
-type DirectoryFile = Static<ReturnType<typeof closed<typeof DIRECTORY_KEYS>>>;
