@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { startCluster } from './platform/cluster.js';
 import { startEmbedded } from './platform/embedded.js';
 import { type RunReport, runFaults } from './run.js';
 
-const USAGE = `npm run faults -- [--minutes 10 | --seconds 20] [--seeds 1] [--seed N] [--agents 24] [--per-second 12]
+const USAGE = `npm run faults -- [--cluster] [--minutes 10 | --seconds 20] [--seeds 1] [--seed N] [--agents 24] [--per-second 12]
 
 Runs agents and customers against a real server that is killed, stopped, lied to about the time and out of space, on a
-network that loses requests and answers; then holds what every client saw against the log. The seed is printed: the same
+network that loses requests and answers (with --cluster: against three nodes and three NATS servers); then holds what every client saw against the log. The seed is printed: the same
 seed chooses the same faults.`;
 
 function numberOf(value: string | undefined, otherwise: number): number {
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     agents: { type: 'string' },
     'per-second': { type: 'string' },
+    cluster: { type: 'boolean' },
     verbose: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -45,7 +47,7 @@ else {
       seconds,
       agents: numberOf(values.agents, 24),
       perSecond: numberOf(values['per-second'], 12),
-      start: startEmbedded,
+      start: values.cluster === true ? startCluster : startEmbedded,
       say: (line) => values.verbose === true && console.log(`  ${line}`),
     });
     print(report);

@@ -5,8 +5,10 @@ import { type Log, openLmdbDocuments, openLmdbLog, systemClock } from '@patchpan
 /** How the process ends when its disk is full, as the real driver's failure ends it. */
 const DISK_FULL_CODE = 75;
 
-interface Start extends Pick<ServerOptions, 'port'> {
+interface Start extends Pick<ServerOptions, 'port' | 'nats'> {
   readonly file: unknown;
+  /** How far its wall clock is off from the beginning. */
+  readonly offsetMs?: number;
   readonly dataDirectory?: string;
 }
 
@@ -15,8 +17,11 @@ interface Orders {
   readonly full?: boolean;
 }
 
-let offsetMs = 0;
 let isFull = false;
+const { file, dataDirectory, offsetMs: firstOffsetMs = 0, ...options } = JSON.parse(
+  process.env['PATCHPANEL_START'] ?? '{}',
+) as Start;
+let offsetMs = firstOffsetMs;
 const clock = { ...systemClock, now: () => systemClock.now() + offsetMs };
 
 function onDisk(log: Log): Log {
@@ -34,7 +39,6 @@ process.on('message', ({ jumpMs, full }: Orders) => {
   if (full !== undefined) isFull = full;
 });
 
-const { file, dataDirectory, ...options } = JSON.parse(process.env['PATCHPANEL_START'] ?? '{}') as Start;
 const parsed = parseConfiguration(file, { sandbox: true });
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
 const storage =

@@ -18,7 +18,8 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
   const folder = await mkdtemp(join(tmpdir(), 'patchpanel-faults-'));
   const dataDirectory = join(folder, 'data');
   const port = await freePort();
-  const start = (): Promise<ServerChild> => startChild({ file, port, dataDirectory });
+  let offsetMs = 0;
+  const start = (): Promise<ServerChild> => startChild({ file, port, dataDirectory, offsetMs });
   let server = await start();
   let closing: Promise<void> | undefined;
 
@@ -52,7 +53,9 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
     {
       name: 'the wall clock jumps',
       run(random: Random) {
-        server.jump(random.between(-LONGEST_JUMP_MS, LONGEST_JUMP_MS));
+        const jumpMs = random.between(-LONGEST_JUMP_MS, LONGEST_JUMP_MS);
+        offsetMs += jumpMs;
+        server.jump(jumpMs);
         return Promise.resolve();
       },
     },
@@ -67,6 +70,7 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
 
   return {
     targets: () => (server.isRunning ? [server.url] : []),
+    leaseSlackMs: 3_000,
     faults,
     settle: () => Promise.resolve(),
     async finish() {

@@ -17,6 +17,8 @@ export interface PlacedEntry {
 export interface Platform {
   /** Where requests may go now; a load balancer in front chooses among them. */
   targets(): readonly string[];
+  /** How much later than a lease says a client that is gone may be noticed. */
+  readonly leaseSlackMs: number;
   /** What can be done to it, beside what the network does. */
   readonly faults: readonly Fault[];
   /** Everything runs again and answers. */

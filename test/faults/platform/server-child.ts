@@ -7,6 +7,8 @@ export interface ChildOptions {
   readonly file: object;
   readonly port: number;
   readonly dataDirectory?: string;
+  /** How far its wall clock is off from the beginning. */
+  readonly offsetMs?: number;
   readonly nats?: { readonly url: string; readonly nodeName: string };
 }
 

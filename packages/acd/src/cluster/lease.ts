@@ -40,6 +40,8 @@ export type LeaseTry =
 
 /** The leases of all units: one bucket of the key-value store, whose keys last two seconds. */
 export interface LeaseStore {
+  /** Who holds the unit's lease; none where nobody does. */
+  holder(unit: string): Promise<Holder | undefined>;
   /** Looks who holds the unit's lease and takes it if nobody does. */
   take(unit: string, node: string): Promise<LeaseTry>;
 }
@@ -60,11 +62,17 @@ export async function openLeaseStore(link: NatsLink, clock: Clock): Promise<Leas
     return before > stamped ? before - stamped : Math.min(0, after - stamped);
   }
 
+  async function holderNow(unit: string): Promise<Holder | undefined> {
+    const there = await kv.get(toToken(unit));
+    return there?.operation === 'PUT' ? holderOf(there) : undefined;
+  }
+
   return {
+    holder: holderNow,
     async take(unit, node) {
       const key = toToken(unit);
-      const there = await kv.get(key);
-      if (there?.operation === 'PUT') return { kind: 'held', holder: holderOf(there) };
+      const holder = await holderNow(unit);
+      if (holder !== undefined) return { kind: 'held', holder };
       const errorMs = await clockError(node);
       if (Math.abs(errorMs) > MAX_CLOCK_ERROR_MS) return { kind: 'clock', errorMs };
       const sent = clock.monotonic();

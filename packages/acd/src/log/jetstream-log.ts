@@ -29,8 +29,9 @@ export interface JetStreamLogOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** The name of the stream of a unit, and its one subject. */
-const streamOf = (unit: string): string => `pp-log-${toToken(unit)}`;
+/** The name of the stream that holds a unit's log. */
+export const logStream = (unit: string): string => `pp-log-${toToken(unit)}`;
+/** Its one subject. */
 const subjectOf = (unit: string): string => `pp.log.${toToken(unit)}`;
 
 /**
@@ -43,12 +44,12 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
   let closed = false;
   const opened = once(async (unit) => {
     const config = { discard: DiscardPolicy.New, deny_delete: true, duplicate_window: DUPLICATE_WINDOW_NS };
-    await ensureStream(link, { name: streamOf(unit), subjects: [subjectOf(unit)], ...config });
+    await ensureStream(link, { name: logStream(unit), subjects: [subjectOf(unit)], ...config });
   });
   const open = async (unit: UnitId): Promise<string> => {
     if (closed) throw new LogError('closed', 'The log is closed.');
     await opened(unit);
-    return streamOf(unit);
+    return logStream(unit);
   };
   const snapshots = createJetStreamSnapshots(link);
   const bounds = async (unit: UnitId): Promise<LogBounds> => {
@@ -106,7 +107,7 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
       if (seq === expected + 1) return 'ok';
       throw new LogError(
         'damaged',
-        `Stream ${streamOf(unit)} is written by something else; let only Patchpanel write.`,
+        `Stream ${logStream(unit)} is written by something else; let only Patchpanel write.`,
       );
     } catch (error) {
       if (error instanceof LogError) throw error;

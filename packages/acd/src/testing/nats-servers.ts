@@ -18,6 +18,8 @@ export interface NatsServer {
   readonly pid: number;
   /** Ends the process as a power cut would; its files stay. */
   kill(): Promise<void>;
+  /** Ends it in order; its files stay. */
+  stop(): Promise<void>;
   /** Starts it again on the same port and files; resolves once it listens. */
   start(): Promise<void>;
 }
@@ -68,18 +70,20 @@ export async function startNatsServers(count: 1 | 3 = 1): Promise<NatsServers> {
 
 function createServer(name: string, port: number, options: readonly string[]): NatsServer {
   let child: ChildProcess | undefined;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   return {
     name,
     url: `nats://127.0.0.1:${port}`,
     get pid() {
       return child?.pid ?? 0;
     },
-    async kill() {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     async start() {
       const process = spawn('nats-server', options, { stdio: ['ignore', 'ignore', 'pipe'] });
       child = process;
