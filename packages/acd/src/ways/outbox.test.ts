@@ -89,3 +89,26 @@ it('does not tell of what the log shows and has not acknowledged', async () => {
   tell?.(unacknowledged as SequencedEntry);
   expect(await outbox.read(1, all)).toMatchObject({ kind: 'items', items: [{ id: '2-0' }], position: 2 });
 });
+
+it('waits at a cursor of another node until it has followed the log so far', async () => {
+  const log = await logWith(1);
+  const tell: ((entry: SequencedEntry) => void)[] = [];
+  const behind: Log = {
+    ...log,
+    tail(_unit, _after, listener) {
+      tell.push(listener);
+      return () => {};
+    },
+  };
+  const outbox = await openOutbox(behind, UNIT);
+  await log.append(UNIT, 1, entry(2, 1));
+  await log.append(UNIT, 2, entry(3, 1));
+  expect(await outbox.read(2, all)).toEqual({ kind: 'nothing', position: 2 });
+  expect(await outbox.read(4, all)).toEqual({ kind: 'unknown' });
+  const grown = new Promise<void>((resolve) => {
+    outbox.whenGrown(2, resolve);
+  });
+  for (const placed of await log.read(UNIT, 1, 2)) for (const listener of tell) listener(placed);
+  await grown;
+  expect(await outbox.read(2, all)).toMatchObject({ kind: 'items', items: [{ id: '3-0' }], position: 3 });
+});

@@ -78,9 +78,10 @@ export async function openOutbox(log: Log, unit: UnitId): Promise<Outbox> {
 
   return {
     async read(position, filter) {
-      const { first } = await log.bounds(unit);
+      const { first, last } = await log.bounds(unit);
       const start = position ?? first - 1;
-      if (start > sequence) return { kind: 'unknown' };
+      /* Another node gave it a moment ago and this one has not followed so far yet, or nobody did. */
+      if (start > sequence) return start > last ? { kind: 'unknown' } : { kind: 'nothing', position: start };
       if (start < first - 1) return { kind: 'expired' };
       const { items, reached } = start < from ? await readOld(start, filter) : { items: [], reached: start };
       let end = reached;
