@@ -14,11 +14,25 @@ export interface SessionHistory {
   readonly events: WireEvent[];
 }
 
+/** A time of the run, in milliseconds of its own clock. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Everything that the clients saw and were promised. */
 export interface History {
   readonly sessions: SessionHistory[];
-  /** Ids of the contacts that were acknowledged to whoever brought them. */
-  readonly brought: string[];
+  /** The contacts that were acknowledged to whoever brought them, and from when to when it took. */
+  readonly brought: { readonly contactId: string; readonly asked: Span }[];
+  /** Texts that were acknowledged to the agent who sent them, no two the same, by what they were sent in. */
+  readonly texts: Map<string, string>;
+  /** Callbacks that were acknowledged, by their notes, no two the same. */
+  readonly callbacks: Map<string, string>;
+  /** When no client of an agent asked for anything, though none had signed out. */
+  readonly absences: { readonly agentId: string; readonly gone: Span }[];
+  /** When something was done to the servers. */
+  readonly faults: Span[];
   /** The last outcome that was acknowledged, by contact. */
   readonly dispositions: Map<string, string>;
   /** Acknowledged commands that nobody may lose. */
@@ -26,13 +40,17 @@ export interface History {
   /** Answers that no client should ever get. */
   readonly problems: string[];
   /** Items of the outbox in the order of the reading. */
-  readonly outbox: { readonly id: string }[];
+  readonly outbox: { readonly id: string; readonly text?: string }[];
 }
 
 /** An empty history. */
 export const createHistory = (): History => ({
   sessions: [],
   brought: [],
+  texts: new Map(),
+  callbacks: new Map(),
+  absences: [],
+  faults: [],
   dispositions: new Map(),
   acknowledged: 0,
   problems: [],

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from './platform/cluster.js';
 import { startEmbedded } from './platform/embedded.js';
@@ -9,18 +12,27 @@ Runs agents and customers against a real server that is killed, stopped, lied to
 network that loses requests and answers (with --cluster: against three nodes and three NATS servers); then holds what every client saw against the log. The seed is printed: the same
 seed chooses the same faults.`;
 
+const MOST_PROBLEMS = 20;
+
+const evidenceText = (report: RunReport): string =>
+  JSON.stringify(report, (_, value) => (value instanceof Map || value instanceof Set ? [...value] : value), 1);
+
 function numberOf(value: string | undefined, otherwise: number): number {
   const number = value === undefined ? otherwise : Number(value);
   if (!Number.isFinite(number) || number <= 0) throw new Error(`${value} is no positive number.\n\n${USAGE}`);
   return number;
 }
 
-function print({ seed, problems, faults, ...figures }: RunReport): void {
+function print({ seed, problems, faults, evidence, ...figures }: RunReport): void {
   const said = Object.entries({ ...figures, ...faults }).map(([name, count]) => `${name}: ${count}`);
   console.log(
     `seed ${seed}  ${problems.length === 0 ? 'every promise kept' : `${problems.length} BROKEN`}  ${said.join(', ')}`,
   );
-  for (const problem of problems.slice(0, 20)) console.log(`  ${problem}`);
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) console.log(`  ${problem}`);
+  if (problems.length === 0) return;
+  const file = join(tmpdir(), `patchpanel-faults-${seed}.json`);
+  writeFileSync(file, evidenceText({ seed, problems, faults, ...figures, evidence }));
+  console.log(`  what the clients saw and what the log holds: ${file}`);
 }
 
 const { values } = parseArgs({

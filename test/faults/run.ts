@@ -4,8 +4,8 @@ import { liveAgent } from './clients/agent.js';
 import { bringCustomers } from './clients/customers.js';
 import { send } from './clients/http.js';
 import { readOutbox } from './clients/outbox-reader.js';
-import { createHistory, READERS } from './history.js';
-import type { Platform } from './platform/platform.js';
+import { createHistory, type History, READERS } from './history.js';
+import type { Kept, Platform } from './platform/platform.js';
 import { openProxy } from './platform/proxy.js';
 import { createRandom } from './random.js';
 import { AGENT_IDS, MEDIA, unitFile } from './unit-file.js';
@@ -31,11 +31,15 @@ export interface RunReport {
   readonly entries: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
+  /** What the problems were found in. */
+  readonly evidence: { readonly history: History; readonly kept: Kept };
 }
 
 const NETWORK = { lostRequest: 0.01, lostResponse: 0.02, cutBody: 0.02 };
 const SHORTEST_PEACE_MS = 300;
 const LONGEST_PEACE_MS = 2_500;
+/** Now and then nothing goes wrong for so long that leases come to their end. */
+const LONG_PEACE_MS = 20_000;
 /** How long the last contacts may take to come to their end. */
 const FINISH_LIMIT_MS = 120_000;
 
@@ -81,11 +85,14 @@ export async function runFaults({ seed, seconds, agents, perSecond, start, say }
     proxy.set(NETWORK);
     const until = performance.now() + seconds * 1_000;
     while (performance.now() < until) {
-      await pause(random.between(SHORTEST_PEACE_MS, LONGEST_PEACE_MS));
+      const longest = random.chance(0.1) ? LONG_PEACE_MS : LONGEST_PEACE_MS;
+      await pause(Math.min(random.between(SHORTEST_PEACE_MS, longest), until - performance.now()));
       const fault = random.pick(platform.faults);
       faults[fault.name] = (faults[fault.name] ?? 0) + 1;
       say(`${fault.name}`);
+      const from = performance.now();
       await fault.run(random);
+      history.faults.push({ from, to: performance.now() });
     }
     proxy.set({});
     await platform.settle();
@@ -94,16 +101,17 @@ export async function runFaults({ seed, seconds, agents, perSecond, start, say }
     await finished(base);
     phase.draining = true;
     await everyone;
-    const { entries, documents } = await platform.finish();
+    const kept = await platform.finish();
     faults['broken requests and answers'] = proxy.happened;
     return {
       seed,
       contacts: history.brought.length,
       acknowledged: history.acknowledged,
       events: history.sessions.reduce((sum, { events }) => sum + events.length, 0),
-      entries: entries.length,
+      entries: kept.entries.length,
       faults,
-      problems: problemsOf(history, entries, documents, parsed.configuration.unit),
+      evidence: { history, kept },
+      problems: problemsOf(history, kept, parsed.configuration.unit, platform.leaseSlackMs),
     };
   } finally {
     await proxy.close();

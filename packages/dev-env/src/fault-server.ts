@@ -18,9 +18,12 @@ interface Orders {
 }
 
 let isFull = false;
-const { file, dataDirectory, offsetMs: firstOffsetMs = 0, ...options } = JSON.parse(
-  process.env['PATCHPANEL_START'] ?? '{}',
-) as Start;
+const {
+  file,
+  dataDirectory,
+  offsetMs: firstOffsetMs = 0,
+  ...options
+} = JSON.parse(process.env['PATCHPANEL_START'] ?? '{}') as Start;
 let offsetMs = firstOffsetMs;
 const clock = { ...systemClock, now: () => systemClock.now() + offsetMs };
 

@@ -19,7 +19,7 @@ export function contactProblems(
       completed.set(contactId, fact.contact.disposition?.notes);
     }
   }
-  const brought = new Set(history.brought);
+  const brought = new Set(history.brought.map(({ contactId }) => contactId));
   if (brought.size !== history.brought.length) problems.push('two customers were given one contact');
   for (const contactId of brought) {
     if (!appeared.has(contactId)) problems.push(`contact ${contactId} was acknowledged and never appeared`);

@@ -30,10 +30,11 @@ export async function bringCustomers({
     const [mediaType, skill] = random.pick(media);
     const staysMs = random.chance(0.3) ? random.between(100, 5_000) : undefined;
     const body = { mediaType, skill, from: `+1555${String(number).padStart(7, '0')}` };
+    const from = performance.now();
     const answer = await decide(base, { method: 'POST', path: '/sandbox/v1/contacts', body }, over.signal);
     if (answer?.status !== 201) throw new Error(`a customer was refused: ${answer?.status} ${answer?.body.error}`);
     const { contactId } = answer.body;
-    history.brought.push(contactId);
+    history.brought.push({ contactId, asked: { from, to: performance.now() } });
     history.acknowledged += 1;
     if (staysMs === undefined) return;
     await pause(staysMs);

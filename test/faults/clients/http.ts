@@ -27,6 +27,7 @@ export async function send(
   base: string,
   { method, path, token, body, timeoutMs }: Request,
   key?: string,
+  over?: AbortSignal,
 ): Promise<Answer> {
   const answer = await fetch(new URL(path, base), {
     method,
@@ -36,7 +37,10 @@ export async function send(
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(timeoutMs ?? COMMAND_TIMEOUT_MS),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(timeoutMs ?? COMMAND_TIMEOUT_MS),
+      ...(over === undefined ? [] : [over]),
+    ]),
   });
   const text = await answer.text();
   return {
@@ -53,7 +57,7 @@ export async function decide(base: string, request: Request, over: AbortSignal):
   const key = randomUUID();
   for (let pauseMs = FIRST_PAUSE_MS; !over.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      const answer = await send(base, request, key);
+      const answer = await send(base, request, key, over);
       if (isFinal(answer.status)) return answer;
     } catch {
       /* Nobody knows whether it was carried out: the same id is sent again. */

@@ -13,6 +13,15 @@ export interface PlacedEntry {
   readonly entry: LogEntry;
 }
 
+/** What is left when the servers have ended. */
+export interface Kept {
+  readonly entries: readonly PlacedEntry[];
+  /** Ids of the contacts that have become documents. */
+  readonly documents: ReadonlySet<string>;
+  /** What agents wrote, as the documents have it. */
+  readonly texts: readonly string[];
+}
+
 /** What the clients work against and what goes wrong with it: one embedded server, or a cluster. */
 export interface Platform {
   /** Where requests may go now; a load balancer in front chooses among them. */
@@ -23,8 +32,8 @@ export interface Platform {
   readonly faults: readonly Fault[];
   /** Everything runs again and answers. */
   settle(): Promise<void>;
-  /** Ends the servers; then tells what the log holds, and which contacts have become documents. */
-  finish(): Promise<{ readonly entries: readonly PlacedEntry[]; readonly documents: ReadonlySet<string> }>;
+  /** Ends the servers; then tells what log and documents hold. */
+  finish(): Promise<Kept>;
   /** Ends whatever is left and deletes the data; may be called again. */
   close(): Promise<void>;
 }

@@ -1,27 +1,36 @@
 import type { Documents, Log } from '@patchpanel/acd/unit';
 import type { UnitId } from '@patchpanel/protocol';
-import type { PlacedEntry } from './platform.js';
+import type { Kept, PlacedEntry } from './platform.js';
 
 const BATCH = 500;
 const CONTACTS = 'contacts';
+const MESSAGES = 'messages';
 
-/** Reads a unit's whole log, and the ids of the finished contacts in the documents. */
-export async function readLog(
-  log: Log,
-  documents: Documents,
-  unit: UnitId,
-): Promise<{ readonly entries: readonly PlacedEntry[]; readonly documents: ReadonlySet<string> }> {
+/** Reads a unit's whole log, the ids of its finished contacts and what its agents wrote. */
+export async function readLog(log: Log, documents: Documents, unit: UnitId): Promise<Kept> {
   const entries: PlacedEntry[] = [];
   for (;;) {
     const batch = await log.read(unit, entries.at(-1)?.sequence ?? 0, BATCH);
     entries.push(...batch);
     if (batch.length === 0) break;
   }
-  const ids = new Set<string>();
+  const [contacts, messages] = await Promise.all(
+    [CONTACTS, MESSAGES].map((collection) => everything(documents, unit, collection)),
+  );
+  const said = (messages ?? []).map(({ value }) => value as { readonly from: string; readonly text: string });
+  return {
+    entries,
+    documents: new Set((contacts ?? []).map(({ id }) => id)),
+    texts: said.filter(({ from }) => from === 'agent').map(({ text }) => text),
+  };
+}
+
+async function everything(documents: Documents, unit: UnitId, collection: string) {
+  const all = [];
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const found = await documents.list(unit, CONTACTS, { after, limit: BATCH });
-    for (const { id } of found) ids.add(id);
+    const found = await documents.list(unit, collection, { after, limit: BATCH });
+    all.push(...found);
     after = found.at(-1)?.id;
   }
-  return { entries, documents: ids };
+  return all;
 }

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problemsOf } from '../../faults/check/check.js';
 import { expectedFeed } from '../../faults/check/expected-feed.js';
 import { createHistory, type History, type Reader } from '../../faults/history.js';
-import type { PlacedEntry } from '../../faults/platform/platform.js';
+import type { Kept, PlacedEntry } from '../../faults/platform/platform.js';
 import { readLog } from '../../faults/platform/read-log.js';
 import { unitFile } from '../../faults/unit-file.js';
 
@@ -16,8 +16,8 @@ const parsed = parseConfiguration(unitFile(2), { sandbox: true });
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
 const { unit: configuration } = parsed.configuration;
 
+let kept: Kept;
 let entries: readonly PlacedEntry[];
-let documents: ReadonlySet<string>;
 let told: readonly WireEvent[];
 
 /* A whole contact, from its arrival to its outcome, in a real unit. */
@@ -57,23 +57,26 @@ beforeAll(async () => {
     primaryDispositionNotes: 'told',
   });
   await unit.close();
-  ({ entries, documents } = await readLog(log, store, UNIT));
+  kept = await readLog(log, store, UNIT);
+  ({ entries } = kept);
   told = expectedFeed(entries, AGENT, SESSION);
 });
 
 const outboxOf = (): { id: string }[] =>
   entries.flatMap(({ sequence, entry }) => (entry.outbox ?? []).map((_, index) => ({ id: `${sequence}-${index}` })));
 
+const brought = (contactId: string) => ({ contactId, asked: { from: 0, to: 1 } });
+
 function historyWith(events: readonly WireEvent[], reader: Reader = 'cursor'): History {
   const history = createHistory();
   history.sessions.push({ agentId: AGENT, sessionId: SESSION, reader, events: [...events] });
-  history.brought.push(CONTACT);
+  history.brought.push(brought(CONTACT));
   history.dispositions.set(CONTACT, 'told');
   history.outbox.push(...outboxOf());
   return history;
 }
-const problems = (history: History, log = entries, written = documents) =>
-  problemsOf(history, log, written, configuration);
+const problems = (history: History, log = entries, documents = kept.documents) =>
+  problemsOf(history, { ...kept, entries: log, documents }, configuration, 1_000);
 
 describe('the checks of a fault run', () => {
   it('find nothing where every promise was kept', () => {
@@ -99,10 +102,10 @@ describe('the checks of a fault run', () => {
 
   it('find a customer who was acknowledged and lost, or given twice', () => {
     const lost = historyWith(told);
-    lost.brought.push('9002');
+    lost.brought.push(brought('9002'));
     expect(problems(lost)).toEqual(['contact 9002 was acknowledged and never appeared']);
     const twice = historyWith(told);
-    twice.brought.push(CONTACT);
+    twice.brought.push(brought(CONTACT));
     expect(problems(twice)).toEqual(['two customers were given one contact']);
   });
 

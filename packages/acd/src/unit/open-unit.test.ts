@@ -1,4 +1,4 @@
-import { type SessionId, toContactId } from '@patchpanel/protocol';
+import { type SessionId, toAgentId, toContactId, toSessionId } from '@patchpanel/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from './commands.js';
 import { CONTACTS_COLLECTION } from './contact-documents.js';
@@ -123,6 +123,19 @@ describe('leases', () => {
     const { events, position } = house.drain(sessionId);
     expect(events.at(-1)).toMatchObject({ Type: 'RemoteAgentSessionEnd', Success: 'True' });
     expect(house.unit.read(sessionId, position)).toEqual({ kind: 'ended' });
+  });
+
+  it('whoever joins is there: the lease begins anew before the first poll', async () => {
+    const house = await new UnitHarness().open();
+    await house.login();
+    house.clock.advance(329_999);
+    const joined = toSessionId('joinedsessionjoinedsess');
+    await house.run({ kind: 'JoinSession', agentId: toAgentId('1001'), sessionId: joined, publicSessionId: 'x' });
+    house.clock.advance(29_999);
+    await house.run({ kind: 'SessionReached', sessionId: joined, reachable: true });
+    house.clock.advance(3_600_000);
+    await house.arrive('9001');
+    expect(house.unit.view.agents()[0]).toMatchObject({ state: 'Unavailable', reason: 'Disconnected' });
   });
 });
 

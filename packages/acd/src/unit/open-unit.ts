@@ -156,6 +156,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     for (const fact of entry.facts) {
       if (fact.t === 'SessionStarted') leases.add(fact.sessionId, now(), fact.inactivity);
       else if (fact.t === 'SessionEnded') leases.remove(fact.sessionId);
+      else if (fact.t === 'SessionJoined') reach({ kind: 'SessionReached', sessionId: fact.alias, reachable: 'now' });
     }
   }
 
