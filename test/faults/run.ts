@@ -39,7 +39,7 @@ const NETWORK = { lostRequest: 0.01, lostResponse: 0.02, cutBody: 0.02 };
 const SHORTEST_PEACE_MS = 300;
 const LONGEST_PEACE_MS = 2_500;
 /** Now and then nothing goes wrong for so long that leases come to their end. */
-const LONG_PEACE_MS = 20_000;
+const LONG_PEACE_MS = 30_000;
 /** How long the last contacts may take to come to their end. */
 const FINISH_LIMIT_MS = 120_000;
 

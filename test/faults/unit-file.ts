@@ -45,6 +45,6 @@ export function unitFile(agents: number) {
       refusalTimeoutSeconds: 3,
       dispositions: [{ dispositionId: 1, name: 'Done' }],
     })),
-    leases: { unavailableSeconds: 3, logoutSeconds: 3 },
+    leases: { unavailableSeconds: 4, logoutSeconds: 8 },
   };
 }

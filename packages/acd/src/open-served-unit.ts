@@ -19,13 +19,15 @@ export interface ServedUnitOptions {
   readonly randomness: Randomness;
   readonly logger: Logger;
   readonly measures: Measures;
+  /** Resolves once clients can reach this server. */
+  readonly reachable: Promise<void>;
   /** Starts what runs beside the decider. */
   readonly beside: (unit: DecidingUnit) => Promise<Beside>;
 }
 
 /** Opens the unit that a server serves: alone, where it always decides, or as a node of a cluster. */
 export async function openServedUnit(options: ServedUnitOptions): Promise<Unit> {
-  const { storage, nats, configuration, clock, randomness, logger, measures, beside } = options;
+  const { storage, nats, configuration, clock, randomness, logger, measures, beside, reachable } = options;
   const { log, documents, link } = storage;
   if (link !== undefined && nats !== undefined) {
     const { nodeName: node, marginMs } = nats;
@@ -45,7 +47,8 @@ export async function openServedUnit(options: ServedUnitOptions): Promise<Unit> 
       ...margin,
     });
   }
-  const unit = await openUnit({ unitId: configuration.unitId, log, documents, clock, logger, measures, configuration });
+  const { unitId } = configuration;
+  const unit = await openUnit({ unitId, log, documents, clock, logger, measures, configuration, reachable });
   const companions = await beside(unit);
   let closing: Promise<void> | undefined;
   return {

@@ -135,7 +135,12 @@ async function build(
   const simulators = createSimulatorSwitch();
   const demo = sandbox && options.simulator === 'demo' && options.nats === undefined;
   const companions = { documents, drafts, clock, randomness, logger, demo, simulators, ways, failed };
+  let listens = (): void => {};
+  const reachable = new Promise<void>((resolve) => {
+    listens = resolve;
+  });
   const unit = await openServedUnit({
+    reachable,
     storage,
     nats: options.nats,
     configuration: configuration.unit,
@@ -192,6 +197,7 @@ async function build(
   });
   closers.push(listening.close, desk.close, ways.close, () => drain(desk, clock, configuration.server.drainSeconds));
   port = listening.port;
+  listens();
   tellReady(configuration, port, options, logger);
   return { port, unit };
 }

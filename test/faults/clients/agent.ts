@@ -7,7 +7,7 @@ import { type Answer, decide, send } from './http.js';
 import { readSession } from './reader.js';
 
 /** How long a client that leaves stays away: sometimes much longer than the lease. */
-const [LONGEST_ABSENCE_MS, VERY_LONG_ABSENCE_MS] = [9_000, 25_000];
+const [LONGEST_ABSENCE_MS, VERY_LONG_ABSENCE_MS] = [9_000, 35_000];
 
 /** What an agent's client is made of. */
 export interface AgentOptions {

@@ -137,6 +137,25 @@ describe('leases', () => {
     await house.arrive('9001');
     expect(house.unit.view.agents()[0]).toMatchObject({ state: 'Unavailable', reason: 'Disconnected' });
   });
+
+  it('nobody is logged out by a start that takes longer than the lease: it begins when clients can reach the process', async () => {
+    const house = await new UnitHarness().open();
+    await house.login();
+    let listens = (): void => {};
+    const reachable = new Promise<void>((resolve) => {
+      listens = resolve;
+    });
+    await house.open({ reachable });
+    house.clock.advance(3_600_000);
+    listens();
+    await reachable;
+    house.clock.advance(29_999);
+    await house.arrive('9001');
+    expect(house.unit.view.agents()[0]).toMatchObject({ state: 'InboundContact' });
+    house.clock.advance(1);
+    await house.arrive('9002');
+    expect(house.unit.view.agents()[0]).toMatchObject({ state: 'Unavailable', reason: 'Disconnected' });
+  });
 });
 
 describe('documents', () => {

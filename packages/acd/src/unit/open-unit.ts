@@ -39,11 +39,13 @@ export interface UnitOptions {
   readonly measures?: Measures;
   /** In a cluster: which decider this is; the log is told before anything else. Grows with every change of the deciding node. */
   readonly epoch?: number;
+  /** Resolves once clients can reach this process, and with that the leases of earlier sessions begin; at once unless given. */
+  readonly reachable?: Promise<void>;
 }
 
 /** Opens a business unit where its log ends: sessions, contacts, cursors and remembered commands live on. */
 export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
-  const { unitId, log, documents, clock, logger, epoch, measures = NO_MEASURES } = options;
+  const { unitId, log, documents, clock, logger, epoch, reachable, measures = NO_MEASURES } = options;
   let { configuration } = options;
   const restored = await restoreState(log, unitId, configuration);
   let state: UnitState = restored.state;
@@ -122,12 +124,22 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     void writer.idle().then(arm);
   });
 
-  for (const session of new Set(state.sessions.values()))
-    if (session.end === undefined) leases.add(session.sessionId, now(), session.inactivity);
+  const earlier = new Set([...state.sessions.values()].map(({ sessionId }) => sessionId));
+  if (reachable === undefined) beginLeases();
+  else void reachable.then(beginLeases);
   if (state.sequence > 0 || epoch !== undefined) await resume(Math.max(0, now() - lastAt));
   writer.run();
   await writer.idle();
   arm();
+
+  /** Whoever had a session before gets a full lease once somebody can be reached here. */
+  function beginLeases(): void {
+    for (const id of earlier) {
+      const session = state.sessions.get(id);
+      if (session !== undefined && session.end === undefined) leases.add(id, now(), session.inactivity);
+    }
+    arm();
+  }
 
   async function resume(downMs: number): Promise<void> {
     await writer.submit({ command: { kind: 'Resume', downMs, ...(epoch === undefined ? {} : { epoch }) } });

@@ -14,7 +14,7 @@ import type { Log } from '../../log/log.js';
 import { createMemoryLog } from '../../log/memory-log.js';
 import type { Clock } from '../clock.js';
 import type { Outcome, UnitCommand } from '../commands.js';
-import { openUnit } from '../open-unit.js';
+import { openUnit, type UnitOptions } from '../open-unit.js';
 import type { DecidingUnit } from '../unit-contract.js';
 import { createManualClock } from './manual-clock.js';
 import { sampleConfiguration } from './sample-configuration.js';
@@ -39,7 +39,7 @@ export class UnitHarness {
   }
 
   /** Opens the unit; an open one is left as a killed process would leave it. */
-  async open(): Promise<this> {
+  async open(options: Pick<UnitOptions, 'reachable'> = {}): Promise<this> {
     const take = (fields: unknown): void => {
       this.problems.push(fields);
     };
@@ -61,6 +61,7 @@ export class UnitHarness {
       clock,
       logger: { info() {}, warn: take, error: take },
       configuration: this.configuration,
+      ...options,
     });
     return this;
   }
