@@ -12,7 +12,9 @@ const POLLS = 10_000;
 /** Wakes of one round; the 99th of a hundred needs some hundreds to be more than an accident. */
 const WAKES = 300;
 /** More new connections at once than a server's queue holds would wait for seconds. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 2_000;
+/** The server is asked this often whether it has them all; it counts its agents for each answer. */
+const LOOK_MS = 30;
 const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
 
@@ -88,7 +90,7 @@ export async function measureB4(): Promise<Row[]> {
 }
 
 async function untilParked(side: Side, count: number): Promise<void> {
-  while ((await side.parked()) !== count) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await side.parked()) !== count) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }
 
 async function park(side: Side): Promise<void> {

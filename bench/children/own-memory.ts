@@ -5,13 +5,13 @@ export interface Memory {
   readonly heap: number;
 }
 
-const TURNS = 4;
+const TURNS = 2;
 
 /** The memory of this process once the garbage is collected. */
 export async function ownMemory(): Promise<Memory> {
   for (let turn = 0; turn < TURNS; turn += 1) {
     globalThis.gc?.();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rss, heap: heapUsed + external };

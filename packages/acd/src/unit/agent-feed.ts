@@ -56,8 +56,8 @@ export class AgentFeed {
     if (this.#waiters.size === 0) return;
     for (const waiter of [...this.#waiters]) {
       if (sequence <= waiter.position || (session !== undefined && session !== waiter.sessionId)) continue;
-      this.#waiters.delete(waiter);
-      waiter.callback();
+      /* One that was called may have cancelled another. */
+      if (this.#waiters.delete(waiter)) waiter.callback();
     }
   }
 }

@@ -76,25 +76,25 @@ export function createFeeds({ unit, log, session: sessionOf, from, ends, failed 
     },
     read,
     whenReadable(sessionId, position, callback) {
-      let waiting = true;
       const slice = sliceOf(sessionId);
+      const { kind } = read(sessionId, position);
+      /* Ten thousands wait like this: one object and one cancel for each. */
+      if (slice !== undefined && kind === 'nothing') {
+        return feedOf(slice.session.agentId).wait({ sessionId, position, callback });
+      }
+      let waiting = true;
       const call = (): void => {
         if (!waiting) return;
         waiting = false;
         callback();
       };
-      const reading = read(sessionId, position);
-      const mustWait = reading.kind === 'nothing' || reading.kind === 'loading';
-      if (slice === undefined || !mustWait) {
-        queueMicrotask(call);
-        return () => {
-          waiting = false;
-        };
-      }
-      const cancels = [
-        feedOf(slice.session.agentId).wait({ sessionId, position, callback: call }),
-        backfill.whenLoaded(sessionId, position, call),
-      ];
+      const cancels: (() => void)[] = [];
+      if (slice !== undefined && kind === 'loading') {
+        cancels.push(
+          feedOf(slice.session.agentId).wait({ sessionId, position, callback: call }),
+          backfill.whenLoaded(sessionId, position, call),
+        );
+      } else queueMicrotask(call);
       return () => {
         waiting = false;
         for (const cancel of cancels) cancel();

@@ -97,12 +97,13 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     rebuild,
     written(entry, bytes) {
       feeds.add(entry);
-      followSessions(entry);
-      contacts.add(entry);
-      retention.add(bytes);
+      /* Who waits comes first; everything else of the entry can wait. */
       measures.waking();
       feeds.wake([entry]);
       measures.awake();
+      followSessions(entry);
+      contacts.add(entry);
+      retention.add(bytes);
       for (const listener of listeners) listener(entry);
       if (retention.isDue) void keepShort();
       arm();

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AgentId, SessionId } from '@patchpanel/protocol';
 
 /** How the client says where it stands. @see AS-6 */
@@ -15,4 +15,13 @@ export interface ParkedPoll {
   turn: number;
   /** Ends the wait for events. */
   cancel: () => void;
+}
+
+const NO_HEADERS = Object.freeze({});
+const NO_RAW_HEADERS: string[] = [];
+
+/** Lets go of a parked request's headers, which nobody reads again: the token is the largest part of what a poll holds. */
+export function forgetHeaders(request: IncomingMessage): void {
+  request.headers = NO_HEADERS;
+  request.rawHeaders = NO_RAW_HEADERS;
 }

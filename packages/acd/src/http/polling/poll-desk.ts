@@ -4,7 +4,7 @@ import type { Clock } from '../../unit/clock.js';
 import { NO_MEASURES } from '../../unit/measures.js';
 import type { Unit } from '../../unit/unit-contract.js';
 import { rollSessionId } from '../session-ids.js';
-import type { ParkedPoll, PollMode } from './parked-poll.js';
+import { forgetHeaders, type ParkedPoll, type PollMode } from './parked-poll.js';
 import { createPlainReaders } from './plain-readers.js';
 import { answerError, answerEvents, answerNothing } from './poll-answer.js';
 import type { Presence } from './presence.js';
@@ -111,6 +111,7 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence, mea
       else if (polls.length > MAX_PARKED) clock.setTimer(() => thin(poll.agentId), CROWDED_MS);
     }
     parked += 1;
+    forgetHeaders(poll.response.req);
     byResponse.set(poll.response, poll);
     poll.response.on('close', onClose);
     wheel.add(poll, timeoutMs);
