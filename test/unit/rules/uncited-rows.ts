@@ -4,18 +4,9 @@
  */
 export const UNCITED: readonly string[] = [
   // B.1
-  'POST /{sessionId}/continue-reskill',
-  'POST /{sessionId}/dialer-login',
-  'POST /{sessionId}/dialer-logout',
   // B.2
   // B.3
   // B.4
-  'POST /{sessionId}/interactions/{contactId}/amd-override',
-  'POST /{sessionId}/interactions/{contactId}/ans-machine-override',
-  'POST /{sessionId}/interactions/{contactId}/snooze',
-  'POST /{sessionId}/interactions/{contactId}/independent-dial',
-  'POST /{sessionId}/interactions/{contactId}/independent-dial-outcome',
-  'POST /{sessionId}/interactions/{contactId}/custom-data',
   // B.5
   // B.6
   'POST /{sessionId}/interactions/add-email',
@@ -40,14 +31,9 @@ export const UNCITED: readonly string[] = [
   // B.8
   // B.9
   // B.10
-  'POST /scripts/{scriptId}/start',
-  'GET /scripts',
-  'POST /interactions/{contactId}/signal',
   // C.2
   'UpdateMessages',
-  'UpdateIndicators',
   'NaturalCallingSkillList',
-  'HoursOfOperation',
   'SmartReachValidation',
   'NetworkOfflineEvent',
   // C.3

@@ -41,7 +41,7 @@ function warnOfMutePages(pages: readonly PageDescription[], report: Report): voi
 export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescription[], report: Report): void {
   warnOfUnequalGrants(pages, report);
   warnOfMutePages(pages, report);
-  const { server = {}, skills, voice } = file;
+  const { server = {}, voice } = file;
   const address = server.publicUrl ?? `http://${server.host ?? 'localhost'}:${server.port ?? 7100}`;
   const authority = URL.canParse(address) ? new URL(address).host : '';
   if (AS_4.test(authority)) {
@@ -54,9 +54,6 @@ export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescr
   }
   const idle = (path: string): void =>
     report('KEY_WITHOUT_EFFECT', path, 'is checked, but this version does nothing with it', 'Keep it or leave it out.');
-  skills.forEach((skill, index) => {
-    if (skill.hours !== undefined) idle(`skills[${index}].hours`);
-  });
   (file.pages ?? []).forEach((page, index) => {
     if (page.rate !== undefined) idle(`pages[${index}].rate`);
   });

@@ -74,9 +74,12 @@ const Skill = closed({
       closed({
         days: Type.Array(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), { minItems: 1 }),
         from: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }),
-        to: Type.String({ pattern: '^([01][0-9]|2[0-4]):[0-5][0-9]$' }),
+        to: Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' }),
       }),
-      { description: 'Opening hours in `timeZone`' },
+      {
+        description:
+          'Opening hours in `timeZone`; a `to` at or before its `from` is of the next day; default always open',
+      },
     ),
   ),
 });

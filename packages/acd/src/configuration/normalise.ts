@@ -41,6 +41,7 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
       acwSeconds: skill.acwSeconds ?? 0,
       requireDisposition: skill.requireDisposition ?? false,
       campaign: skill.campaign ?? false,
+      ...(skill.hours === undefined ? {} : { hours: skill.hours }),
       dispositions: skill.dispositions ?? [],
     })),
     pages: (file.pages ?? []).map((page) => normalisePage(page, skillIdOf)),

@@ -27,6 +27,15 @@ export interface TeamConfiguration {
   readonly unavailableCodes: readonly string[];
 }
 
+/** When a skill is open, by the clock of the unit's `timeZone`. `to` at or before `from` is of the next day. */
+export interface OpeningHours {
+  readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+  /** `hh:mm` */
+  readonly from: string;
+  /** `hh:mm`, `24:00` at most. */
+  readonly to: string;
+}
+
 /** A queue: contacts wait in it, agents serve it. Times in seconds. */
 export interface SkillConfiguration {
   readonly skillId: SkillId;
@@ -40,6 +49,8 @@ export interface SkillConfiguration {
   readonly requireDisposition: boolean;
   /** Agents log in to it as to a dialer campaign. */
   readonly campaign: boolean;
+  /** Missing: always open. */
+  readonly hours?: readonly OpeningHours[];
   readonly dispositions: readonly { readonly dispositionId: number; readonly name: string }[];
 }
 

@@ -5,7 +5,9 @@ import type { Fact, FactOf } from './facts.js';
 import { canFocus, followFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline, unindexAgent } from './indexes.js';
 import { personalDeadline, QUEUE_HANDLERS } from './queue-facts.js';
+import { REACH_HANDLERS, setCampaign } from './reach.js';
 import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
+import { HOURS_HANDLERS } from './skill-hours-facts.js';
 import { agentRecord, ENDED_SESSION_MS, type UnitState } from './state.js';
 import { linksAtFirst, setLinks, VOICE_FOLDS } from './voice/apply-voice.js';
 import { NO_LINKS } from './voice/call-links.js';
@@ -23,6 +25,8 @@ const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<
   IndicatorSet: setIndicator,
   ...QUEUE_HANDLERS,
   ...COMMITMENT_HANDLERS,
+  ...HOURS_HANDLERS,
+  ...REACH_HANDLERS,
   AgentMuted(state, fact) {
     agentRecord(state, fact.agentId).muted = fact.muted;
   },
@@ -86,6 +90,8 @@ function endSession(state: UnitState, fact: FactOf<'SessionEnded'>): void {
   agent.muted = false;
   agent.indicators = [];
   agent.leg = undefined;
+  agent.reskill = undefined;
+  if (agent.campaign !== undefined) setCampaign(state, fact.agentId, undefined);
   setAgent(agent, 'loggedOut', '', fact.at);
   indexAgent(state, agent);
   forgetEndedSessions(state, fact.at);
@@ -124,6 +130,8 @@ function addContact(state: UnitState, fact: FactOf<'ContactAppeared'>): void {
     changedAt: at,
     agent: undefined,
     deadline: undefined,
+    reach: undefined,
+    customData: undefined,
     answeredAt: phase === 'active' ? at : undefined,
     disconnectedAt: undefined,
     endedBy: undefined,

@@ -46,6 +46,6 @@ export function placesTaken(agent: AgentRecord, medium: MediaType): number {
 
 /* Who deals with a contact takes another one unless he or she asked to be unavailable after it, or is in a talk that others must not disturb. */
 function isWilling({ phase, next }: AgentRecord): boolean {
-  if (phase === 'available') return true;
+  if (phase === 'available' || phase === 'dialer') return true;
   return (phase === 'inbound' || phase === 'outbound') && next?.available !== false;
 }

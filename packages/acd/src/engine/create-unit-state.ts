@@ -26,6 +26,7 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     conversations: new Map(),
     refocused: new Map(),
     commitments: new Map(),
+    closedSkills: new Map(),
     promises: new Heap((a, b) => a.lookAt < b.lookAt),
     unmatched: false,
     updates: new Map(),

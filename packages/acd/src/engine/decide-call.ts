@@ -39,7 +39,7 @@ export function decideCallCommand(turn: Turn, command: CallCommand): Outcome {
     return reject('not_permitted', `The agent lacks the permission ${permission}.`);
   }
   const { contactId } = contact.details;
-  const input = INPUTS[command.kind];
+  const input = command.kind === 'AcceptContact' && contact.phase === 'preview' ? 'dial' : INPUTS[command.kind];
   if (!isPossible(contact, input) || !isMeant(contact, command.kind)) {
     return reject('invalid_state', `Contact ${contactId} is ${contact.phase}: ${input} is not possible.`);
   }

@@ -5,6 +5,7 @@ import { findSkill, isNewContactId, sessionAgent } from './lookups.js';
 import { skillDetails } from './outbound.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
+import { whyClosed } from './skill-hours.js';
 import { done, reject, type Turn } from './turn.js';
 import { dialLeg, legDetails, mainCall, whyNotDial } from './voice/open-leg.js';
 import { answer } from './voice/talk.js';
@@ -13,16 +14,21 @@ const MAX_PHONE_NUMBER_LENGTH = 128;
 
 /** `ArriveContact`: a customer comes; the contact waits in its skill's queue or goes straight to a free agent. */
 export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): Outcome {
-  const { contactId, mediaType, skillId, agentId } = command;
+  const { contactId, mediaType, skillId, agentId, dialer } = command;
   const skill = turn.state.skills.get(skillId);
   if (skill === undefined) return reject('skill_not_found', `There is no skill ${JSON.stringify(skillId)}.`);
   if (skill.mediaType !== mediaType) return reject('invalid_parameter', `Skill ${skillId} takes ${skill.mediaType}.`);
   if (agentId !== undefined && turn.state.agents.get(agentId)?.settings === undefined) {
     return reject('agent_not_found', `There is no agent ${JSON.stringify(agentId)}.`);
   }
+  if (dialer !== undefined && mediaType !== 'voice') {
+    return reject('medium_not_supported', 'A campaign dials calls alone.');
+  }
   if (!isNewContactId(turn.state, contactId)) {
     return reject('invalid_parameter', 'contactId is no positive digit string, or is taken.');
   }
+  const closed = agentId === undefined ? whyClosed(turn.state, skill) : undefined;
+  if (closed !== undefined) return closed;
   turn.record({
     t: 'ContactAppeared',
     at: turn.now,
@@ -31,16 +37,17 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
       contactId,
       mediaType,
       masterId: contactId,
-      callType: agentId === undefined ? 'Regular' : 'PersonalQueue',
-      from: command.from,
-      to: command.to,
-      inbound: true,
+      callType: dialer !== undefined ? 'Dialer' : agentId === undefined ? 'Regular' : 'PersonalQueue',
+      ...(dialer === undefined
+        ? { from: command.from, to: command.to, inbound: true }
+        : { from: command.to, to: command.from, inbound: false, dialer }),
       onlyAgent: agentId,
       customerName: command.customerName ?? '',
       ...(command.channel === undefined ? {} : { channel: command.channel }),
       service: command.service,
       screenPopUrl: command.screenPopUrl ?? '',
-      manualAccept: command.requireManualAccept ?? skill.requireManualAccept,
+      screenPopVariables: command.screenPopVariables,
+      manualAccept: dialer === undefined && (command.requireManualAccept ?? skill.requireManualAccept),
       refusalSeconds: command.refusalTimeoutSeconds ?? skill.refusalTimeoutSeconds,
       ...skillDetails(skill),
       ...(command.acwSeconds === undefined ? {} : { acwSeconds: command.acwSeconds }),
@@ -94,7 +101,7 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
 export function decideCustomerAnswered(turn: Turn, command: CommandOf<'CustomerAnswered'>): Outcome {
   const contact = turn.state.contacts.get(command.contactId);
   if (contact === undefined) return reject('contact_not_found', 'There is no such open contact.');
-  if (contact.phase !== 'dialing' || contact.links.line === undefined) {
+  if (contact.phase !== 'dialing' || contact.links.line === undefined || contact.reach?.independent === true) {
     return reject('invalid_state', 'No customer is being dialled for the contact.');
   }
   answer(turn, contact);

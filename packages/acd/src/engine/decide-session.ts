@@ -15,7 +15,7 @@ import {
   projectSessionStart,
 } from './project-agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
-import { DISCONNECTED, endOthers, finish, isConsult, takeBack } from './release.js';
+import { DISCONNECTED, endOthers, finish, isConsult, isOffered, takeBack } from './release.js';
 import { routeAgent, routeContact } from './routing.js';
 import { makeUnavailable } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
@@ -102,7 +102,7 @@ export function decideLoseSession(turn: Turn, command: CommandOf<'LoseSession'>)
     endSession(turn, agent, DISCONNECTED);
     return done();
   }
-  const offered = [...agent.contacts].filter((contact) => contact.phase === 'incoming');
+  const offered = [...agent.contacts].filter(isOffered);
   const waiting = offered.filter((contact) => !isConsult(contact));
   for (const contact of waiting) takeBack(turn, contact);
   makeUnavailable(turn, agent, DISCONNECTED);
@@ -154,6 +154,6 @@ function endSession(turn: Turn, agent: AgentRecord, remotely: string | undefined
 
 function canWait(contact: ContactRecord): boolean {
   const { details, phase } = contact;
-  if (phase === 'incoming') return !isConsult(contact);
+  if (isOffered(contact)) return !isConsult(contact);
   return nextPhase(details.mediaType, phase, 'requeue') !== undefined;
 }

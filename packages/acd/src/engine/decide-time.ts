@@ -2,10 +2,11 @@ import type { Outcome } from '../unit/commands.js';
 import { noteUpdates, tellUpdates } from './configuration-updates.js';
 import type { CommandOf } from './engine-command.js';
 import { keepPromise } from './keep-promises.js';
+import { moveContact } from './moves.js';
 import { reviewPersonalQueue } from './personal-queue.js';
 import { finish, hangUp, REFUSED, refuse } from './release.js';
 import { replaceConfiguration } from './replace-configuration.js';
-import { routeUnmatched } from './routing.js';
+import { routeContact, routeUnmatched } from './routing.js';
 import type { UnitState } from './state.js';
 import { done, type Turn } from './turn.js';
 
@@ -31,6 +32,9 @@ export function decideTick(turn: Turn): Outcome {
     if (turn.state.unmatched) routeUnmatched(turn);
     else if (turn.state.updates.size > 0) tellUpdates(turn);
     else keepPromise(turn);
+  } else if (contact.phase === 'snoozed') {
+    moveContact(turn, contact, 'return');
+    routeContact(turn, contact);
   } else if (contact.phase === 'queued') reviewPersonalQueue(turn, contact);
   else if (contact.phase === 'incoming') refuse(turn, contact, REFUSED);
   else if (contact.phase === 'interrupted') hangUp(turn, contact, 'customer');

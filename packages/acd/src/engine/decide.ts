@@ -21,7 +21,17 @@ import {
 import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
 import { decideDisposition } from './decide-disposition.js';
 import { decideActivate } from './decide-focus.js';
+import {
+  decideCustomData,
+  decideDialerLogin,
+  decideDialerLogout,
+  decideIndependentDial,
+  decideIndependentOutcome,
+  decideOverrideAnswer,
+  decideSnooze,
+} from './decide-reach.js';
 import { decideRequest } from './decide-request.js';
+import { decideContinueReskill } from './decide-reskill.js';
 import {
   decideEndSession,
   decideJoinSession,
@@ -37,6 +47,7 @@ import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
 import { sessionAgent } from './lookups.js';
 import type { OutboxItem } from './outbox-item.js';
+import { decideSkillHours } from './skill-hours.js';
 import type { UnitState } from './state.js';
 import { decideTransfer } from './transfer.js';
 import { done, reject, Turn } from './turn.js';
@@ -113,6 +124,15 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   DialCommitment: decideDialCommitment,
   RescheduleCommitment: decideRescheduleCommitment,
   CancelCommitment: decideCancelCommitment,
+  SnoozeContact: decideSnooze,
+  DialIndependently: decideIndependentDial,
+  IndependentDialOutcome: decideIndependentOutcome,
+  OverrideAnswer: decideOverrideAnswer,
+  SetCustomData: decideCustomData,
+  LogInToDialer: decideDialerLogin,
+  LogOutOfDialer: decideDialerLogout,
+  SetSkillHours: decideSkillHours,
+  ContinueReskill: decideContinueReskill,
   SignalAgent: decideSignalAgent,
   SignalService: decideSignalService,
   Tick: decideTick,

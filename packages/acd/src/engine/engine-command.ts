@@ -1,4 +1,4 @@
-import type { ContactId, SessionId } from '@patchpanel/protocol';
+import type { ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { UnitCommand } from '../unit/commands.js';
 
 /** What the unit itself tells the engine, beside what others want of it. */
@@ -11,6 +11,13 @@ export type EngineCommand =
   /** The unit was without a decider from its last entry until now. */
   /** `epoch`: the one that begins, in a cluster. */
   | { readonly kind: 'Resume'; readonly downMs: number; readonly epoch?: number }
+  /** By the clock on the wall a skill opens or closes now; one that is closed opens at `opensAt`. */
+  | {
+      readonly kind: 'SetSkillHours';
+      readonly skillId: SkillId;
+      readonly open: boolean;
+      readonly opensAt: number | undefined;
+    }
   /** The contact's deadline moved: its agent's desktop counts down to another moment. */
   | { readonly kind: 'TellDeadline'; readonly contactId: ContactId };
 

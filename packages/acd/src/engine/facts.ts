@@ -5,7 +5,9 @@ import type { DigitalFact } from './facts-digital.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
 import type { QueueFact } from './queue-facts.js';
+import type { ReachFact, ReachOutcome } from './reach.js';
 import type { SignalFact } from './signal-facts.js';
+import type { HoursFact } from './skill-hours-facts.js';
 import type { CallLinks } from './voice/call-links.js';
 import type { VoiceFact } from './voice/voice-facts.js';
 
@@ -49,6 +51,9 @@ export interface ContactDetails {
   /** The service that brought the contact and carries what the agent sends. */
   readonly service?: string | undefined;
   readonly screenPopUrl: string;
+  readonly screenPopVariables?: Readonly<Record<string, string>> | undefined;
+  /** A call to a customer for a campaign: looked at first by its agent, or connected at once. */
+  readonly dialer?: 'preview' | 'connected' | undefined;
   readonly manualAccept: boolean;
   readonly refusalSeconds: number;
   readonly acwSeconds: number;
@@ -86,11 +91,13 @@ export interface CompletedContact {
   readonly endedAt: number;
   readonly endedBy: EndedBy;
   readonly recorded: boolean;
+  /** How a call that was dialled came out, as its agent said. */
+  readonly outcome?: ReachOutcome | undefined;
   readonly disposition?: SavedDisposition | undefined;
 }
 
 /** What happened in a unit. */
-export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact | CommitmentFact | VoiceFact;
+export type Fact = CoreFact | DigitalFact | SignalFact | QueueFact | CommitmentFact | VoiceFact | HoursFact | ReachFact;
 
 /** What happened in a unit: plain JSON (where a field without a value is left out), absolute values, enough to fold without asking anything else. `at` in milliseconds. */
 export type CoreFact =

@@ -5,6 +5,7 @@ import { queueOf } from './indexes.js';
 import { isBusy } from './life-cycles/agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { busyPhase } from './settle.js';
+import { isPaused } from './skill-pause.js';
 import type { UnitState } from './state.js';
 import { voiceProblems } from './voice/voice-invariants.js';
 
@@ -18,7 +19,7 @@ export function invariants(state: UnitState): string[] {
   for (const agent of state.agents.values()) problems.push(...agentProblems(state, agent));
   problems.push(...voiceProblems(state));
   for (const [skillId, queue] of state.queues) {
-    if (state.unmatched || queue.size === 0) continue;
+    if (state.unmatched || queue.size === 0 || isPaused(state, skillId)) continue;
     if ((state.idle.get(skillId)?.size ?? 0) > 0) problems.push(`skill ${skillId}: a contact waits, an agent is free`);
   }
   for (const { commitment, status, offeredTo } of state.commitments.values()) {
@@ -43,7 +44,9 @@ function contactProblems(state: UnitState, contact: ContactRecord): string[] {
   if (owners.length > 1) problems.push(`${name} is with ${owners.length} agents`);
   if (owners[0] !== contact.agent) problems.push(`${name} does not know its owner`);
   if (queued !== (contact.phase === 'queued')) problems.push(`${name} is ${queued ? '' : 'not '}in its queue`);
-  if (queued === owners.length > 0) problems.push(`${name} has ${queued ? 'an owner too' : 'neither owner nor place'}`);
+  const placed = queued || contact.phase === 'snoozed';
+  if (contact.phase === 'snoozed' && contact.deadline === undefined) problems.push(`${name} sleeps for ever`);
+  if (placed === owners.length > 0) problems.push(`${name} has ${queued ? 'an owner too' : 'neither owner nor place'}`);
   const { onlyAgent } = contact.details;
   if (queued && (onlyAgent !== undefined) !== (contact.deadline !== undefined)) {
     problems.push(

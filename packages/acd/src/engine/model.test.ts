@@ -13,8 +13,6 @@ const agents = ['1001', '1002', '1003'];
 const agent = fc.constantFrom(...agents);
 const session = agent.map((id) => toSessionId(`S${id}`));
 const contactId = fc.integer({ min: 1, max: 8 }).map((n) => toContactId(`${9000 + n}`));
-const START = new EngineHarness().now;
-const callbackId = fc.integer({ min: 1, max: 3 }).map((n) => toContactId(`${7000 + n}`));
 const SKILLS = { voice: ['501', '502'], chat: ['601'], email: ['701'], voicemail: ['801'], workitem: ['901'] } as const;
 const place = fc
   .constantFrom(...(Object.keys(SKILLS) as (keyof typeof SKILLS)[]), 'voice' as const, 'chat' as const)
@@ -35,7 +33,7 @@ const full = sampleConfiguration({
     sampleAgent('1003', { skills: ALL, limits: {} }),
   ],
   skills: [
-    sampleSkill('501'),
+    sampleSkill('501', { campaign: true }),
     sampleSkill('502', { priority: 5, requireManualAccept: false, acwSeconds: 0 }),
     sampleSkill('601', { mediaType: 'chat' }),
     sampleSkill('701', { mediaType: 'email', acwSeconds: 0 }),
@@ -91,7 +89,79 @@ const digital: fc.Arbitrary<DigitalCommand> = fc.oneof(
     ),
   }),
 );
-const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly seconds: number }> = fc.oneof(
+const START = new EngineHarness().now;
+const callbackId = fc.integer({ min: 1, max: 3 }).map((n) => toContactId(`${7000 + n}`));
+
+const BLANK = { callerId: '', firstName: '', lastName: '', notes: '' };
+const LAMP = {
+  type: 'Indicator',
+  name: 'vip',
+  actionType: 'OpenURL',
+  actionUri: '',
+  imageUri: '',
+  toolTip: '',
+  on: true,
+} as const;
+
+/* Callbacks, campaigns, opening hours and signals. */
+const services: fc.Arbitrary<EngineCommand> = fc.oneof(
+  fc
+    .record({ callbackId, targetAgentId: fc.option(agent.map(toAgentId), { nil: undefined }), in: fc.nat(400) })
+    .map(({ in: seconds, ...made }) => ({
+      kind: 'MakeCommitment' as const,
+      by: { agentId: toAgentId('1003'), forOthers: true },
+      skill: '501',
+      phoneNumber: '+15550123',
+      ...BLANK,
+      dueAt: START + seconds * 1000,
+      ...made,
+    })),
+  fc.record({ kind: fc.constant('DialCommitment' as const), sessionId: session, callbackId, contactId }),
+  fc.record({
+    kind: fc.constant('RescheduleCommitment' as const),
+    sessionId: session,
+    callbackId,
+    dueAt: fc.nat(400).map((seconds) => START + seconds * 1000),
+  }),
+  fc.record({ kind: fc.constant('CancelCommitment' as const), sessionId: session, callbackId }),
+  fc.record({
+    kind: fc.constant('IndependentDialOutcome' as const),
+    sessionId: session,
+    contactId,
+    outcome: fc.constantFrom('Answered', 'Busy'),
+  }),
+  fc.record({
+    kind: fc.constant('OverrideAnswer' as const),
+    sessionId: session,
+    contactId,
+    type: fc.constant('faxMachine'),
+  }),
+  fc.record({
+    kind: fc.constant('SetCustomData' as const),
+    sessionId: session,
+    contactId,
+    indicatorName: fc.constant('form'),
+    data: fc.constant('a=1'),
+  }),
+  fc.record({ kind: fc.constant('LogInToDialer' as const), sessionId: session, skill: fc.constant('501') }),
+  fc.record({ kind: fc.constant('LogOutOfDialer' as const), sessionId: session }),
+  fc.record({
+    kind: fc.constant('SetSkillHours' as const),
+    skillId: fc.constantFrom('501', '601', '701').map(toSkillId),
+    open: fc.boolean(),
+    opensAt: fc.constant(undefined),
+  }),
+  fc.record({ kind: fc.constant('ContinueReskill' as const), sessionId: session, continueReskill: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('SignalAgent' as const),
+    contactId,
+    signals: fc.constant([LAMP]),
+  }),
+);
+
+type Step = EngineCommand | { readonly kind: 'Pass'; readonly seconds: number };
+
+const core: fc.Arbitrary<Step> = fc.oneof(
   agent.map((id) => ({
     kind: 'StartSession' as const,
     agentId: toAgentId(id),
@@ -128,6 +198,8 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
       'UnmaskContact' as const,
       'RecordContact' as const,
       'EndContact' as const,
+      'SnoozeContact' as const,
+      'DialIndependently' as const,
     ),
     sessionId: session,
     contactId,
@@ -149,51 +221,26 @@ const command: fc.Arbitrary<EngineCommand | { readonly kind: 'Pass'; readonly se
     callerId: fc.constant(''),
   }),
   fc
-    .record({ contactId, place, agentId: agent.map(toAgentId) }, { requiredKeys: ['contactId', 'place'] })
+    .record(
+      {
+        contactId,
+        place,
+        agentId: agent.map(toAgentId),
+        dialer: fc.constantFrom('preview' as const, 'preview' as const, 'connected' as const),
+      },
+      { requiredKeys: ['contactId', 'place'] },
+    )
     .map(({ place: at, ...rest }) => ({ kind: 'ArriveContact' as const, from: '1', to: '2', ...at, ...rest })),
   fc.record({ kind: fc.constantFrom('CustomerAnswered' as const, 'CustomerHungUp' as const), contactId }),
-  fc
-    .record({ callbackId, targetAgentId: fc.option(agent.map(toAgentId), { nil: undefined }), in: fc.nat(400) })
-    .map(({ in: seconds, ...made }) => ({
-      kind: 'MakeCommitment' as const,
-      by: { agentId: toAgentId('1003'), forOthers: true },
-      skill: '501',
-      phoneNumber: '+15550123',
-      callerId: '',
-      firstName: '',
-      lastName: '',
-      notes: '',
-      dueAt: START + seconds * 1000,
-      ...made,
-    })),
-  fc.record({ kind: fc.constant('DialCommitment' as const), sessionId: session, callbackId, contactId }),
-  fc.record({
-    kind: fc.constant('RescheduleCommitment' as const),
-    sessionId: session,
-    callbackId,
-    dueAt: fc.nat(400).map((seconds) => START + seconds * 1000),
-  }),
-  fc.record({ kind: fc.constant('CancelCommitment' as const), sessionId: session, callbackId }),
-  fc.record({
-    kind: fc.constant('SignalAgent' as const),
-    contactId,
-    signals: fc.constant([
-      {
-        type: 'Indicator' as const,
-        name: 'vip',
-        actionType: 'OpenURL' as const,
-        actionUri: 'https://crm.example/',
-        imageUri: '',
-        toolTip: '',
-        on: true,
-      },
-    ]),
-  }),
-  { arbitrary: digital, weight: 8 },
   fc.record({ kind: fc.constant('Configure' as const), configuration: fc.constantFrom(full, full, poor) }),
   fc.record({ kind: fc.constant('Resume' as const), downMs: fc.constantFrom(0, 5_000) }),
   fc.record({ kind: fc.constant('Pass' as const), seconds: fc.constantFrom(1, 10, 31, 400, 90_000) }),
 );
+
+/* Half of what happens is about calls and sessions. */
+const command: fc.Arbitrary<Step> = fc
+  .nat(35)
+  .chain((draw): fc.Arbitrary<Step> => (draw < 20 ? core : draw < 28 ? digital : services));
 
 /* As a log would keep it; in which order agents became known depends on configurations that are no facts. */
 function withoutIndexes(state: EngineHarness['state']): StateSnapshot {

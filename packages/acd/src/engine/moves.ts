@@ -13,11 +13,17 @@ interface AgentMove {
   readonly keepIdle?: boolean;
 }
 
+/* For the next contact, of a campaign or any. */
+const isWaiting = (phase: AgentRecord['phase']): boolean => phase === 'available' || phase === 'dialer';
+
 /** Moves an agent along the life cycle. @throws when the table forbids it: the caller has to know that it does not */
 export function moveAgent(turn: Turn, agent: AgentRecord, input: AgentInput, move: AgentMove = {}): void {
-  const phase = nextAgentPhase(agent.phase, input);
+  const phase = nextAgentPhase(
+    agent.phase,
+    input === 'goAvailable' && agent.campaign !== undefined ? 'enterDialer' : input,
+  );
   if (phase === undefined) throw new Error(`agent ${agent.agentId} is ${agent.phase}: ${input} is not possible`);
-  const keepIdle = move.keepIdle === true || phase !== 'available' || agent.phase === 'available';
+  const keepIdle = move.keepIdle === true || !isWaiting(phase) || isWaiting(agent.phase);
   turn.record({
     t: 'AgentChanged',
     at: turn.now,
@@ -88,6 +94,7 @@ export function completeContact(turn: Turn, contact: ContactRecord, endedBy: End
       endedAt: turn.now,
       endedBy: contact.endedBy ?? endedBy,
       recorded: contact.recorded,
+      outcome: contact.reach?.outcome,
       disposition: contact.disposition,
     },
   });

@@ -37,6 +37,7 @@ const STATUS: Readonly<Record<ContactPhase, OutwardStatus>> = {
   queued: 'waiting',
   incoming: 'waiting',
   preview: 'waiting',
+  snoozed: 'waiting',
   dialing: 'dialing',
   active: 'active',
   masking: 'active',

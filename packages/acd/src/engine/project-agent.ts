@@ -12,7 +12,7 @@ import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
 import { limitOf, takesOneAtATime } from './availability.js';
 import { isoTime } from './iso-time.js';
-import type { AgentPhase } from './life-cycles/agent.js';
+import { type AgentPhase, isBusy } from './life-cycles/agent.js';
 import { isConnected } from './life-cycles/contact.js';
 import { hasPermission } from './permissions.js';
 import { secondsLeft } from './project-times.js';
@@ -42,7 +42,6 @@ export function wireAgentState(phase: AgentPhase): string {
 export function projectAgentState(agent: AgentRecord): AgentStateEvent {
   const start = isoTime(agent.since);
   const acw = agent.phase === 'afterCallWork';
-  const { next } = agent;
   return {
     Type: 'AgentState',
     CurrentState: CURRENT_STATE[agent.phase],
@@ -51,8 +50,7 @@ export function projectAgentState(agent: AgentRecord): AgentStateEvent {
     StartTime: start,
     AcwTimeout: acw ? wrapUpSeconds(agent) : '0',
     IsAcw: wire(acw),
-    NextStates:
-      next === undefined ? [] : [{ State: next.available ? 'Available' : 'Unavailable', OutReason: next.reason }],
+    NextStates: nextStates(agent),
     NextIsAcw: wire(leadsToWrapUp(agent)),
   };
 }
@@ -71,6 +69,13 @@ function leadsToWrapUp({ contacts }: AgentRecord): boolean {
   return false;
 }
 
+/* Who is logged in to a campaign goes on with that; until the contact in hand is done it is pending. */
+function nextStates({ phase, next, campaign }: AgentRecord): AgentStateEvent['NextStates'] {
+  if (next !== undefined && !next.available) return [{ State: 'Unavailable', OutReason: next.reason }];
+  if (campaign !== undefined && isBusy(phase)) return [{ State: 'DialerPending', OutReason: '' }];
+  return next === undefined ? [] : [{ State: 'Available', OutReason: '' }];
+}
+
 /** The first event of a session; its `SessionId` is a name for the session that opens nothing. @see AS-10 */
 export function projectSessionStart(
   session: SessionRecord,
@@ -85,7 +90,8 @@ export function projectSessionStart(
     StationId: session.stationId,
     StationPhoneNumber: session.stationPhoneNumber,
     StationCallerId: '',
-    DialerCampaign: '',
+    DialerCampaign: configuration.skills.find(({ skillId }) => skillId === agent.campaign?.skillId)?.name ?? '',
+    ...(agent.campaign === undefined ? {} : { DialerCampaignStartTime: isoTime(agent.campaign.since) }),
     SupervisorPermissionLevel: agent.settings?.roles.includes('supervisor') === true ? '4' : '0',
     CanMask: wire(hasPermission(agent, 'masking')),
     CanRecord: wire(hasPermission(agent, 'recordContact')),

@@ -2,6 +2,8 @@ import type { CallContactEvent, CallStatus } from '@patchpanel/protocol/events';
 import type { EndedBy } from './facts.js';
 import type { VoicePhase } from './life-cycles/voice.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
+import { projectVariables } from './project-variables.js';
+import { ANSWER_OVERRIDES } from './reach.js';
 import type { ContactRecord } from './records.js';
 import type { SupervisorMode } from './voice/call-links.js';
 
@@ -9,6 +11,7 @@ const STATUS: Readonly<Record<VoicePhase, CallStatus>> = {
   queued: 'Disconnected',
   incoming: 'Incoming',
   preview: 'Preview',
+  snoozed: 'Disconnected',
   dialing: 'Dialing',
   active: 'Active',
   holding: 'Holding',
@@ -58,7 +61,7 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     IsInbound: details.inbound ? 'True' : 'False',
     ...projectTimes(contact),
     ScreenPopUrl: details.screenPopUrl,
-    ScreenPopUrlVariables: [],
+    ScreenPopUrlVariables: projectVariables(contact),
     DisconnectCode: disconnectCode(contact),
     IsLogging: contact.recording ? 'True' : 'False',
     Timeout: phase === 'incoming' ? secondsLeft(contact) : '0',
@@ -71,15 +74,19 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     OtherInformationNewFormat: '',
     BlendingToSkillName: '',
     DeliveryType: '',
-    CustomData: links.mode === undefined ? '' : `SupervisorMode=${MODE[links.mode]}`,
+    CustomData: links.mode === undefined ? (contact.customData ?? '') : `SupervisorMode=${MODE[links.mode]}`,
     ComplianceRecord: 'False',
     ConfirmationRequired: 'False',
     OmniGroupId: '',
     ExternalId: '',
-    AnsMachineOverride: 'False',
+    AnsMachineOverride: isOverridden(contact) ? 'True' : 'False',
     CustomerCardUrl: '',
     IsRequireManualAccept: details.manualAccept ? 'True' : 'False',
     ExternalCustomerId: '',
     SmartReachTransactionId: '',
   };
+}
+
+function isOverridden({ reach }: ContactRecord): boolean {
+  return ANSWER_OVERRIDES.some((override) => override === reach?.outcome);
 }

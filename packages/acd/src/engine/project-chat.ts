@@ -34,7 +34,7 @@ export function projectChat(contact: ContactRecord): ChatContactEvent {
     RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
     IsActive: phase === 'active' ? 'True' : 'False',
     MasterID: details.masterId,
-    CustomData: '',
+    CustomData: contact.customData ?? '',
     ParentContactId: details.parentContactId ?? '',
     OmniGroupId: '',
     InFocus: hasFocus(contact) ? 'True' : 'False',

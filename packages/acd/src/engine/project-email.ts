@@ -32,7 +32,7 @@ export function projectEmail(contact: ContactRecord): EmailContactEvent {
     ScreenPopUrl: details.screenPopUrl,
     RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
     InFocus: hasFocus(contact) ? 'True' : 'False',
-    CustomData: '',
+    CustomData: contact.customData ?? '',
     OmniGroupId: '',
     FinalState: isFinal(phase),
   };

@@ -25,7 +25,7 @@ export function projectTimes({ arrivedAt, changedAt }: ContactRecord): ContactTi
 
 /** `FinalState`: the contact is over for the agent, be it ended or back in its queue. */
 export function isFinal(phase: ContactPhase): WireBoolean {
-  return phase === 'ended' || phase === 'queued' ? 'True' : 'False';
+  return phase === 'ended' || phase === 'queued' || phase === 'snoozed' ? 'True' : 'False';
 }
 
 /** Whole seconds from the phase's begin to its deadline, `"0"` where it has none. */

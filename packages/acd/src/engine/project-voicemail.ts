@@ -36,7 +36,7 @@ export function projectVoicemail(contact: ContactRecord): VoiceMailContactEvent 
     IsInbound: details.inbound ? 'True' : 'False',
     FinalState: isFinal(phase),
     RequireDisposition: 'False',
-    CustomData: '',
+    CustomData: contact.customData ?? '',
     OmniGroupId: '',
     VoiceMailType: '',
   };

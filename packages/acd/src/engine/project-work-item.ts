@@ -2,6 +2,7 @@ import type { WorkItemContactEvent } from '@patchpanel/protocol/events';
 import { hasFocus } from './focus.js';
 import type { WorkItemPhase } from './life-cycles/work-item.js';
 import { isFinal, projectTimes, secondsLeft } from './project-times.js';
+import { projectVariables } from './project-variables.js';
 import type { ContactRecord } from './records.js';
 
 const STATUS: Readonly<Record<WorkItemPhase, WorkItemContactEvent['Status']>> = {
@@ -29,11 +30,11 @@ export function projectWorkItem(contact: ContactRecord): WorkItemContactEvent {
     WorkItemType: '',
     ...projectTimes(contact),
     ScreenPopUrl: details.screenPopUrl,
-    ScreenPopUrlVariables: [],
+    ScreenPopUrlVariables: projectVariables(contact),
     RefusalTimeout: phase === 'incoming' ? secondsLeft(contact) : '0',
     InFocus: hasFocus(contact) ? 'True' : 'False',
     FinalState: isFinal(phase),
-    CustomData: '',
+    CustomData: contact.customData ?? '',
     OmniGroupId: '',
     URL: '',
     TabTitle: '',

@@ -2,11 +2,13 @@ import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protoco
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentConfiguration } from '../configuration/types.js';
 import type { Outcome } from '../unit/commands.js';
+import type { CommandOf } from './engine-command.js';
 import type { ContactDetails, EndedBy, Inactivity, NextState, SavedDisposition } from './facts.js';
 import type { MessageSender } from './facts-digital.js';
 import type { Heap } from './heap.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
+import type { Campaign, Reach } from './reach.js';
 import type { Indicator } from './signal-facts.js';
 import type { AgentLeg, CallLinks } from './voice/call-links.js';
 
@@ -52,6 +54,10 @@ export interface ContactRecord {
   changedAt: number;
   agent: AgentRecord | undefined;
   deadline: number | undefined;
+  /** How a customer of a campaign is reached. */
+  reach: Reach | undefined;
+  /** What the agent wrote to it. */
+  customData: string | undefined;
   answeredAt: number | undefined;
   disconnectedAt: number | undefined;
   endedBy: EndedBy | undefined;
@@ -65,6 +71,9 @@ export interface ContactRecord {
   /** Bytes of its events' JSON text, or a few more; counted when the first is told. */
   eventBytes: number | undefined;
 }
+
+/** A transfer that may be asked about. */
+export type PendingReskill = CommandOf<'TransferContact'> | CommandOf<'DialSkill'>;
 
 /** An agent with the state that the unit keeps for him or her. */
 export interface AgentRecord {
@@ -83,6 +92,10 @@ export interface AgentRecord {
   indicators: readonly Indicator[];
   /** The agent's own phone, while it is dialled or connected. */
   leg: AgentLeg | undefined;
+  /** The dialer campaign whose skill alone the agent serves. */
+  campaign: Campaign | undefined;
+  /** A transfer to a closed skill that waits for the agent's word. */
+  reskill: PendingReskill | undefined;
   session: SessionRecord | undefined;
   readonly contacts: Set<ContactRecord>;
   /** The contact that the agent works on. */

@@ -12,6 +12,8 @@ import { type Unlinked, unlink } from './voice/unlink.js';
 
 /** Reasons of the platform itself; a team need not list them. */
 export const REFUSED = 'Refused';
+/** How long a snoozed preview stays away. */
+export const SNOOZE_SECONDS = 300;
 /** The reason of an agent whose desktop cannot be reached. */
 export const DISCONNECTED = 'Disconnected';
 
@@ -94,11 +96,17 @@ function returnToQueue(turn: Turn, contact: ContactRecord, reason: string): void
   routeContact(turn, contact);
 }
 
-/** Puts a contact back to its place in the queue without a word about the agent's state. */
-export function takeBack(turn: Turn, contact: ContactRecord): void {
+/** Tells whether the agent has not begun with the contact: it rings, or is looked at before it is dialled. */
+export function isOffered({ phase }: ContactRecord): boolean {
+  return phase === 'incoming' || phase === 'preview';
+}
+
+/** Puts a contact back to its place in the queue, for a while aside if it is snoozed, without a word about the agent's state. */
+export function takeBack(turn: Turn, contact: ContactRecord, how?: 'snooze'): void {
   const { agent } = contact;
   if (agent !== undefined) tellIndicatorsGone(turn, agent, contact);
-  moveContact(turn, contact, contact.phase === 'incoming' ? 'return' : 'requeue', { owner: undefined });
+  const input = how ?? (isOffered(contact) ? 'return' : 'requeue');
+  moveContact(turn, contact, input, { owner: undefined, seconds: how === 'snooze' ? SNOOZE_SECONDS : 0 });
   if (agent !== undefined) turn.tellContact(agent, contact);
 }
 

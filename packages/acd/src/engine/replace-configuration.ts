@@ -1,5 +1,5 @@
 import { toSkillId } from '@patchpanel/protocol';
-import type { AgentConfiguration, UnitConfiguration } from '../configuration/types.js';
+import type { UnitConfiguration } from '../configuration/types.js';
 import { MEDIA } from './availability.js';
 import { indexAgent } from './indexes.js';
 import type { AgentRecord } from './records.js';
@@ -24,7 +24,7 @@ export function replaceConfiguration(state: UnitState, configuration: UnitConfig
   for (const settings of configuration.agents) {
     const agent = agentRecord(state, settings.agentId);
     agent.settings = settings;
-    agent.skillIds = skillsByMedium(state, settings);
+    agent.skillIds = servedSkills(state, agent);
   }
   for (const agent of state.agents.values()) {
     const inUse = agent.settings !== undefined || agent.session !== undefined || hasWaiting(agent);
@@ -34,8 +34,13 @@ export function replaceConfiguration(state: UnitState, configuration: UnitConfig
   state.unmatched = true;
 }
 
-/* A skill that the configuration does not know has no medium, so nobody can be free for it. */
-function skillsByMedium({ skills }: UnitState, settings: AgentConfiguration): AgentRecord['skillIds'] {
+/**
+ * The skills that the agent serves, by medium: that of the campaign he or she is logged in to, else those of the settings. A
+ * skill that the configuration does not know has no medium, so nobody can be free for it.
+ */
+export function servedSkills({ skills }: UnitState, { settings, campaign }: AgentRecord): AgentRecord['skillIds'] {
+  if (settings === undefined) return NO_SKILLS;
+  if (campaign !== undefined && skills.has(campaign.skillId)) return { ...NO_SKILLS, voice: [campaign.skillId] };
   const known = Object.keys(settings.skills).map(toSkillId);
   const of = (medium: (typeof MEDIA)[number]) => known.filter((skillId) => skills.get(skillId)?.mediaType === medium);
   return {

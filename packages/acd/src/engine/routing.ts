@@ -3,6 +3,7 @@ import { isFree, MEDIA } from './availability.js';
 import { moveContact } from './moves.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 import { settleAgent } from './settle.js';
+import { isPaused } from './skill-pause.js';
 import { servedBefore, type UnitState } from './state.js';
 import type { Turn } from './turn.js';
 import { pickUp } from './voice/talk.js';
@@ -53,7 +54,7 @@ function firstFor(state: UnitState, agent: AgentRecord): ContactRecord | undefin
 export function firstWaiting(state: UnitState, agent: AgentRecord, medium: MediaType): ContactRecord | undefined {
   let best = agent.personalQueues[medium].peek();
   for (const skillId of agent.skillIds[medium]) {
-    const first = state.queues.get(skillId)?.peek();
+    const first = isPaused(state, skillId) ? undefined : state.queues.get(skillId)?.peek();
     if (first !== undefined && (best === undefined || servedBefore(first, best))) best = first;
   }
   return best;
@@ -74,7 +75,7 @@ function firstMatch(state: UnitState): ContactRecord | undefined {
 
 function bestAgent(state: UnitState, contact: ContactRecord): AgentRecord | undefined {
   const { onlyAgent, skillId, mediaType } = contact.details;
-  if (onlyAgent === undefined) return state.idle.get(skillId)?.peek();
+  if (onlyAgent === undefined) return isPaused(state, skillId) ? undefined : state.idle.get(skillId)?.peek();
   const agent = state.agents.get(onlyAgent);
   return agent !== undefined && isFree(agent, mediaType) ? agent : undefined;
 }
@@ -82,7 +83,12 @@ function bestAgent(state: UnitState, contact: ContactRecord): AgentRecord | unde
 /** Gives a waiting contact to an agent: to be accepted, or connected at once. */
 export function offer(turn: Turn, contact: ContactRecord, agent: AgentRecord): void {
   const { manualAccept, refusalSeconds } = contact.details;
-  if (manualAccept) {
+  if (contact.details.dialer === 'preview') {
+    moveContact(turn, contact, 'preview', { owner: agent });
+    settleAgent(turn, agent);
+    turn.tellAgentState(agent);
+    turn.tellContact(agent, contact);
+  } else if (manualAccept) {
     moveContact(turn, contact, 'offer', { owner: agent, seconds: refusalSeconds });
     settleAgent(turn, agent);
     turn.tellAgentState(agent);

@@ -55,7 +55,7 @@ describe('signals to an agent', () => {
     expect(lamps()).toEqual(['fire true']);
   });
 
-  it('keeps a bounded number of lamps, and says when one had to go', () => {
+  it('AS-12 UpdateIndicators: keeps a bounded number of lamps, and says when one had to go', () => {
     const { engine, signal, lamps } = withCall();
     for (let index = 0; index < MAX_INDICATORS; index += 1) signal(lamp(`lamp${index}`));
     expect(engine.story()).not.toContain('UpdateIndicators');

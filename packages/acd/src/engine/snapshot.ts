@@ -1,4 +1,4 @@
-import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { UnitConfiguration } from '../configuration/types.js';
 import { addCommitment, type CommitmentRecord } from './commitments.js';
 import { createUnitState } from './create-unit-state.js';
@@ -7,8 +7,10 @@ import { firstFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import { personalDeadline } from './queue-facts.js';
-import type { ContactRecord, SessionRecord } from './records.js';
+import type { Campaign } from './reach.js';
+import type { ContactRecord, PendingReskill, SessionRecord } from './records.js';
 import type { RememberedRow } from './remembered.js';
+import { servedSkills } from './replace-configuration.js';
 import type { Indicator } from './signal-facts.js';
 import { agentRecord, type UnitState } from './state.js';
 import { indexCall } from './voice/call-index.js';
@@ -27,6 +29,8 @@ interface AgentSnapshot {
   readonly muted: boolean;
   readonly indicators?: readonly Indicator[];
   readonly leg?: AgentLeg;
+  readonly reskill?: PendingReskill;
+  readonly campaign?: Campaign;
   readonly next?: NextState;
   readonly focus?: ContactId;
   readonly sessionId?: SessionId;
@@ -47,6 +51,7 @@ export interface StateSnapshot {
   /** Made when it is read: nothing else grows with the rate of commands. */
   readonly remembered: Iterable<RememberedRow>;
   readonly commitments?: readonly CommitmentRecord[];
+  readonly closedSkills?: readonly { readonly skillId: SkillId; readonly opensAt?: number | undefined }[];
   readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
 }
 
@@ -62,25 +67,46 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
     sessions: [...new Set(state.sessions.values())].map((session) => ({ ...session, starts: [...session.starts] })),
     agents: [...state.agents.values()]
       .filter((agent) => agent.session !== undefined)
-      .map(({ agentId, phase, reason, since, idleSince, muted, leg, indicators, next, focus, session }) => ({
-        agentId,
-        phase,
-        reason,
-        since,
-        idleSince,
-        muted,
-        ...(indicators.length === 0 ? {} : { indicators }),
-        ...(leg === undefined ? {} : { leg }),
-        ...(next === undefined ? {} : { next }),
-        ...(focus === undefined ? {} : { focus: focus.details.contactId }),
-        ...(session === undefined ? {} : { sessionId: session.sessionId }),
-      })),
+      .map(
+        ({
+          agentId,
+          phase,
+          reason,
+          since,
+          idleSince,
+          muted,
+          leg,
+          indicators,
+          reskill,
+          campaign,
+          next,
+          focus,
+          session,
+        }) => ({
+          agentId,
+          phase,
+          reason,
+          since,
+          idleSince,
+          muted,
+          ...(indicators.length === 0 ? {} : { indicators }),
+          ...(leg === undefined ? {} : { leg }),
+          ...(reskill === undefined ? {} : { reskill }),
+          ...(campaign === undefined ? {} : { campaign }),
+          ...(next === undefined ? {} : { next }),
+          ...(focus === undefined ? {} : { focus: focus.details.contactId }),
+          ...(session === undefined ? {} : { sessionId: session.sessionId }),
+        }),
+      ),
     contacts: [...state.contacts.values()].map(({ agent, typing, eventBytes, ...contact }) => ({
       ...contact,
       agentId: agent?.agentId,
     })),
     remembered: state.remembered.rows(),
     ...(state.commitments.size === 0 ? {} : { commitments: [...state.commitments.values()].map(settled) }),
+    ...(state.closedSkills.size === 0
+      ? {}
+      : { closedSkills: [...state.closedSkills].map(([skillId, opensAt]) => ({ skillId, opensAt })) }),
     recentDispositions: [...state.recentDispositions],
   };
 }
@@ -102,6 +128,7 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
     const agent = agentRecord(state, agentId);
     const session = sessionId === undefined ? undefined : state.sessions.get(sessionId);
     Object.assign(agent, { ...plain, next, indicators, session });
+    agent.skillIds = servedSkills(state, agent);
   }
   for (const plain of snapshot.contacts) restoreContact(state, plain);
   for (const { agentId, focus } of snapshot.agents) {
@@ -109,6 +136,7 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
     agent.focus = focus === undefined ? firstFocus(agent) : state.contacts.get(focus);
   }
   for (const agent of state.agents.values()) indexAgent(state, agent);
+  for (const { skillId, opensAt } of snapshot.closedSkills ?? []) state.closedSkills.set(skillId, opensAt);
   for (const record of snapshot.commitments ?? []) addCommitment(state, { ...record, offeredTo: record.offeredTo });
   state.remembered.restore(snapshot.remembered);
   for (const [contactId, disposition] of snapshot.recentDispositions) {
@@ -133,6 +161,8 @@ function restoreContact(state: UnitState, plain: ContactSnapshot): void {
     disconnectedAt: plain.disconnectedAt,
     endedBy: plain.endedBy,
     disposition: plain.disposition,
+    reach: plain.reach,
+    customData: plain.customData,
     digital: plain.digital,
     typing: undefined,
     eventBytes: undefined,

@@ -25,6 +25,9 @@ export interface UnitState extends CommitmentState {
   readonly remembered: RememberedCommands;
   readonly recentDispositions: RecentDispositions;
 
+  /** Skills that are closed now, with when they open. */
+  readonly closedSkills: Map<SkillId, number | undefined>;
+
   configuration: UnitConfiguration;
   readonly skills: Map<SkillId, SkillConfiguration>;
   readonly teams: Map<string, TeamConfiguration>;
@@ -65,6 +68,8 @@ export function agentRecord(state: UnitState, agentId: AgentId): AgentRecord {
     muted: false,
     indicators: [],
     leg: undefined,
+    reskill: undefined,
+    campaign: undefined,
     session: undefined,
     contacts: new Set(),
     focus: undefined,

@@ -9,6 +9,7 @@ import { outwardId } from './outbox-item.js';
 import type { ContactRecord } from './records.js';
 import { hangUp } from './release.js';
 import { routeContact } from './routing.js';
+import { askReskill } from './skill-hours.js';
 import { done, reject, type Turn } from './turn.js';
 
 type Transfer = CommandOf<'TransferContact'>;
@@ -37,7 +38,10 @@ export function decideTransfer(turn: Turn, command: Transfer): Outcome {
     return reject('invalid_parameter', 'newContactId is no positive digit string, or is taken.');
   }
   const target = 'agentId' in command.target ? toAgent(turn, contact, command) : toSkill(turn, contact, command);
-  return 'error' in target ? target : handOn(turn, contact, command, target);
+  if ('error' in target) return target;
+  const { agent } = held.found;
+  const asked = target.onlyAgent === undefined ? askReskill(turn, agent, target.skillId, command) : undefined;
+  return asked ?? handOn(turn, contact, command, target);
 }
 
 type Refused = Extract<Outcome, { readonly ok: false }>;

@@ -26,6 +26,7 @@ import { registerOperations } from './routes/operations.js';
 import { registerPeopleRoutes } from './routes/people.js';
 import { registerPlatformRoutes } from './routes/platform.js';
 import { registerPollRoute } from './routes/polling.js';
+import { registerReachRoutes } from './routes/reach.js';
 import { registerSessionRoutes } from './routes/session.js';
 import { registerSessionUpkeepRoutes } from './routes/session-upkeep.js';
 import { registerSignalRoutes } from './routes/signals.js';
@@ -97,6 +98,7 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerSkillRoutes(routes);
   registerSessionUpkeepRoutes(routes);
   registerSignalRoutes(routes);
+  registerReachRoutes(routes);
   registerCallbackRoutes(routes);
   registerPeopleRoutes(routes);
   registerActivityRoutes(routes);

@@ -4,6 +4,7 @@ import type { UnitConfiguration } from '../configuration/types.js';
 import type { Inactivity } from '../engine/facts.js';
 import type { CommitmentCommand } from './commitment-commands.js';
 import type { DigitalCommand } from './digital-commands.js';
+import type { ReachCommand } from './reach-commands.js';
 import type { SignalCommand } from './signal-commands.js';
 import type { VoiceCommand } from './voice-commands.js';
 
@@ -12,6 +13,7 @@ export type UnitCommand =
   | DigitalCommand
   | SignalCommand
   | CommitmentCommand
+  | ReachCommand
   | VoiceCommand
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
@@ -57,6 +59,8 @@ export type UnitCommand =
       readonly sessionId: SessionId;
       readonly contactId: ContactId;
     }
+  /** The answer to `HoursOfOperation`. */
+  | { readonly kind: 'ContinueReskill'; readonly sessionId: SessionId; readonly continueReskill: boolean }
   | { readonly kind: 'MuteAgent' | 'UnmuteAgent'; readonly sessionId: SessionId }
   | {
       readonly kind: 'DispositionContact';
@@ -100,6 +104,9 @@ export type UnitCommand =
       readonly refusalTimeoutSeconds?: number;
       readonly acwSeconds?: number;
       readonly screenPopUrl?: string;
+      readonly screenPopVariables?: Readonly<Record<string, string>>;
+      /** A call of a campaign to the customer `from`: to be looked at first, or connected at once. */
+      readonly dialer?: 'preview' | 'connected';
     }
   | { readonly kind: 'CustomerAnswered' | 'CustomerHungUp'; readonly contactId: ContactId }
   /**
@@ -142,6 +149,7 @@ export type RejectionCode =
   | 'contacts_open'
   | 'personal_queue_open'
   | 'callback_not_found'
+  | 'skill_closed'
   | 'too_many_callbacks'
   | 'not_permitted'
   | 'idempotency_mismatch'

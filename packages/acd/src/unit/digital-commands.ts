@@ -39,6 +39,8 @@ export type DigitalCommand =
     }
   | (OfHeldContact & {
       readonly kind: 'TransferContact';
+      /** The agent knows that the skill is closed. */
+      readonly despiteHours?: boolean;
       /** Only a contact of this medium. */
       readonly mediaType: MediaType;
       /** The id of the contact that goes on. */

@@ -11,6 +11,7 @@ import type { Clock } from './clock.js';
 import type { IdentifiedCommand, Outcome } from './commands.js';
 import { openCompletedContactsWriter } from './completed-contacts.js';
 import { createFeeds } from './feeds.js';
+import { createHoursKeeper } from './hours-keeper.js';
 import { Leases } from './leases.js';
 import { foldOn, loadState, readOn, restoreState } from './load-state.js';
 import { createLocalView } from './local-view.js';
@@ -79,6 +80,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   });
   const lastAt = state.now;
   const now = createUnitTime(clock, lastAt);
+  const hours = createHoursKeeper();
   const leases = new Leases(() => configuration.leases);
   const retention = new Retention(log, unitId, snapshotSequence, state.sequence - snapshotSequence);
 
@@ -120,6 +122,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     for (let command = leases.expire(now()); command !== undefined; command = leases.expire(now())) {
       void writer.submit({ command }).catch(() => {});
     }
+    followHours();
     wakeUp.arm(leases.earliest);
     writer.run();
     void writer.idle().then(arm);
@@ -129,6 +132,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   if (reachable === undefined) beginLeases();
   else void reachable.then(beginLeases);
   if (state.sequence > 0 || epoch !== undefined) await resume(Math.max(0, now() - lastAt));
+  followHours();
   writer.run();
   await writer.idle();
   arm();
@@ -187,8 +191,12 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     else retention.trim(now(), configuration.retention.logHours, contacts.checkpoint).catch(failed);
   }
 
+  function followHours(): void {
+    for (const command of hours.due(state, configuration, now())) void writer.submit({ command }).catch(() => {});
+  }
+
   function arm(): void {
-    wakeUp.arm(Math.min(nextDeadline(state), leases.earliest ?? Number.POSITIVE_INFINITY));
+    wakeUp.arm(Math.min(nextDeadline(state), leases.earliest ?? Number.POSITIVE_INFINITY, hours.nextAt));
   }
 
   function reach({ sessionId, reachable, node = '' }: CommandOf<'SessionReached'>): Outcome {
@@ -228,7 +236,9 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
       if (command.kind === 'SessionReached') return Promise.resolve(reach(command));
       if (command.kind === 'Configure') configuration = command.configuration;
       const toDecide = { id, command, ...(fingerprint === undefined ? {} : { fingerprint }) };
-      return writer.submit(toDecide);
+      const decided = writer.submit(toDecide);
+      if (command.kind === 'Configure') followHours();
+      return decided;
     },
     ask,
     read: feeds.read,

@@ -13,6 +13,8 @@ export type VoiceCommand =
     }
   | {
       readonly kind: 'DialSkill';
+      /** The agent knows that the skill is closed. */
+      readonly despiteHours?: boolean;
       readonly sessionId: SessionId;
       /** An id or a name (clients send both). */
       readonly skill: string;

@@ -40,7 +40,7 @@ export function arrivalCommand(
     refusalTimeoutSeconds,
     acwSeconds,
   } = arrival;
-  const { screenPopUrl } = arrival;
+  const { screenPopUrl, screenPopUrlVariables, dialer } = arrival;
   return {
     kind: 'ArriveContact',
     contactId: toContactId(contactId),
@@ -56,5 +56,7 @@ export function arrivalCommand(
     ...(refusalTimeoutSeconds === undefined ? {} : { refusalTimeoutSeconds }),
     ...(acwSeconds === undefined ? {} : { acwSeconds }),
     ...(screenPopUrl === undefined ? {} : { screenPopUrl }),
+    ...(screenPopUrlVariables === undefined ? {} : { screenPopVariables: screenPopUrlVariables }),
+    ...(dialer === undefined ? {} : { dialer }),
   };
 }

@@ -18,7 +18,7 @@ const FIELDS = {
   skillId: optional(256, 'The id of a voice skill, or its name'),
   targetAgentId: optional(64, 'The agent who calls; empty: the first free agent of the skill'),
   scheduleDate: Type.Optional(time('When to call')),
-  notes: optional(1024),
+  notes: optional(1024, 'For the agent'),
 };
 
 /** A commitment as its list shows it. */
@@ -96,7 +96,7 @@ export const deleteScheduledCallback = defineRoute({
   path: `${SERVICES_PREFIX}/scheduled-callbacks/{callbackId}`,
   access: 'token',
   summary: 'Delete a callback; the description is read and not kept',
-  parameters: Type.Object({ callbackId, description: optional(1024) }),
+  parameters: Type.Object({ callbackId, description: optional(1024, 'Why; not kept') }),
   answers: { 200: AcceptedSchema },
   errors: [...COMMAND_ERRORS, 'callback_not_found'],
 });
@@ -132,7 +132,7 @@ export const cancelCallback = defineRoute({
   path: `${PATH}/cancel`,
   access: 'token',
   summary: 'Call no more; the notes are read and not kept',
-  parameters: Type.Object({ sessionId, callbackId, notes: optional(1024) }),
+  parameters: Type.Object({ sessionId, callbackId, notes: optional(1024, 'For the agent') }),
   answers: { 202: AcceptedSchema },
   errors: ERRORS_OF_ONE,
 });

@@ -62,6 +62,7 @@ export const ERRORS = {
   not_deciding: entry(409, 'The simulator runs on another node of the cluster, the one that decides; ask that one.'),
   session_ended: entry(409, 'The session has ended or was never known to the poll; start or join one.'),
   session_exists: entry(409, 'The agent has a session already; join it.'),
+  skill_closed: entry(409, 'The skill is closed; the text says when it opens.'),
   too_many_callbacks: entry(409, 'The unit keeps no more callbacks; keep or cancel some first.'),
 
   cursor_expired: entry(410, 'The events behind the cursor are no longer kept; join the session.'),

@@ -172,6 +172,16 @@ export {
   PlatformInfoSchema,
 } from './platform-routes.js';
 export {
+  dialIndependently,
+  independentDialOutcome,
+  loginToDialer,
+  logoutOfDialer,
+  overrideAmd,
+  overrideAnsweringMachine,
+  setCustomData,
+  snoozeContact,
+} from './reach-routes.js';
+export {
   CANONICAL_VERSION,
   defineRoute,
   type RouteAnswer,
@@ -204,6 +214,7 @@ export {
   unmuteAgent,
 } from './session-routes.js';
 export {
+  continueReskill,
   type Feedback,
   FeedbackSchema,
   getFeedback,

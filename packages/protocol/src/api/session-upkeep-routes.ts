@@ -29,6 +29,17 @@ export const resizeEventQueue = defineRoute({
   errors: [...SESSION_ERRORS],
 });
 
+/** `POST continue-reskill`. */
+export const continueReskill = defineRoute({
+  method: 'POST',
+  path: `${BASE}/continue-reskill`,
+  access: 'token',
+  summary: 'Answer HoursOfOperation: the transfer to the closed skill goes on, or is forgotten',
+  parameters: Type.Object({ sessionId, continueReskill: Type.Boolean() }),
+  answers: { 202: AcceptedSchema },
+  errors: [...SESSION_ERRORS, 'invalid_state', 'contact_not_found', 'skill_not_found', 'invalid_parameter'],
+});
+
 /** `POST submit-feedback`. */
 export const submitFeedback = defineRoute({
   method: 'POST',

@@ -28,6 +28,19 @@ export const ArrivalSchema = Type.Object({
   refusalTimeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
   acwSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
   screenPopUrl: text(2048, 'What the agent is shown with the contact'),
+  screenPopUrlVariables: Type.Optional(
+    Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 512 }), {
+      maxProperties: 20,
+      description: 'The ScreenPopUrlVariables of the events of calls and work items',
+    }),
+  ),
+  dialer: Type.Optional(
+    Type.Unsafe<'preview' | 'connected'>({
+      type: 'string',
+      enum: ['preview', 'connected'],
+      description: 'A campaign calls the customer: the agent looks first, or is connected at once',
+    }),
+  ),
 });
 /** @see ArrivalSchema */
 export type Arrival = Static<typeof ArrivalSchema>;
@@ -62,7 +75,7 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     summary: 'A customer calls or writes; scope contacts',
     parameters: ArrivalSchema,
     answers: { 201: Type.Object({ contactId: Type.String() }) },
-    errors: [...COMMAND_ERRORS, 'skill_not_found', 'agent_not_found'],
+    errors: [...COMMAND_ERRORS, 'skill_not_found', 'agent_not_found', 'skill_closed'],
   }),
   postHangup: defineRoute({
     method: 'POST',

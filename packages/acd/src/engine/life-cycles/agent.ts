@@ -63,7 +63,7 @@ const TABLE: LifeCycle<AgentPhase, AgentInput> = {
     wrapUp: never,
   },
   available: { ...FROM_ANY_STATE, wrapUp: never },
-  unavailable: { ...FROM_ANY_STATE, enterDialer: never, wrapUp: never },
+  unavailable: { ...FROM_ANY_STATE, wrapUp: never },
   inbound: FROM_ANY_STATE,
   outbound: FROM_ANY_STATE,
   inboundConsult: FROM_ANY_STATE,

@@ -12,15 +12,16 @@ import { type LifeCycle, never } from './life-cycle.js';
  *    |  preview           dial                | | |            |  |
  *    +----------> preview -----> dialing -----+ | +-- join --> joined  (holding joins too; `leave` leads back to active)
  *                  | ^             answer       |               |
- *                  v | return (snoozed)         | wrapUp        | wrapUp
+ *                  v | return                   | wrapUp        | wrapUp
  *                 queued                        v               v
  *                                             wrapUp <----------+   (from holding and masking too)
- *   ended <---- end: from every phase
+ *   preview -- snooze --> snoozed -- return --> queued; ended <---- end: from every phase
  */
 export type VoicePhase =
   | 'queued'
   | 'incoming'
   | 'preview'
+  | 'snoozed'
   | 'dialing'
   | 'active'
   | 'holding'
@@ -34,6 +35,7 @@ export type VoiceInput =
   | 'offer'
   | 'connect'
   | 'preview'
+  | 'snooze'
   | 'accept'
   | 'return'
   | 'dial'
@@ -51,23 +53,25 @@ export type VoiceInput =
 /** The life cycle of a voice contact. */
 export const VOICE_LIFE: LifeCycle<VoicePhase, VoiceInput> = {
   // biome-ignore format: one row per phase reads as the table that it is
-  queued:   { offer: 'incoming', connect: 'active', preview: 'preview', accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
+  queued:   { offer: 'incoming', connect: 'active', preview: 'preview', snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
   // biome-ignore format: as above
-  incoming: { offer: never,      connect: never,    preview: never,     accept: 'active', return: 'queued', dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
+  incoming: { offer: never,      connect: never,    preview: never,     snooze: never,     accept: 'active', return: 'queued', dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
   // biome-ignore format: as above
-  preview:  { offer: never,      connect: never,    preview: never,     accept: never,    return: 'queued', dial: 'dialing', answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  preview:  { offer: never,      connect: never,    preview: never,     snooze: 'snoozed', accept: never,    return: 'queued', dial: 'dialing', answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  dialing:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: 'active', hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  snoozed:  { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: 'queued', dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
   // biome-ignore format: as above
-  active:   { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: 'masking', unmask: never,    record: 'active',  join: 'joined', leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  dialing:  { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: 'active', hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  holding:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: 'active', mask: never,     unmask: never,    record: never,     join: 'joined', leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  active:   { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: 'masking', unmask: never,    record: 'active',  join: 'joined', leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  masking:  { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: 'active', record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
+  holding:  { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: 'active', mask: never,     unmask: never,    record: never,     join: 'joined', leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  joined:   { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: never,    record: 'joined',  join: never,    leave: 'active', wrapUp: 'wrapUp', end: 'ended' },
+  masking:  { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: 'active', record: never,     join: never,    leave: never,    wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  wrapUp:   { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
+  joined:   { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: 'holding', resume: never,    mask: never,     unmask: never,    record: 'joined',  join: never,    leave: 'active', wrapUp: 'wrapUp', end: 'ended' },
   // biome-ignore format: as above
-  ended:    { offer: never,      connect: never,    preview: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: never },
+  wrapUp:   { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: 'ended' },
+  // biome-ignore format: as above
+  ended:    { offer: never,      connect: never,    preview: never,     snooze: never,     accept: never,    return: never,    dial: never,     answer: never,    hold: never,     resume: never,    mask: never,     unmask: never,    record: never,     join: never,    leave: never,    wrapUp: never,    end: never },
 };

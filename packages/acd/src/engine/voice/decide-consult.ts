@@ -6,6 +6,7 @@ import type { ContactDetails } from '../facts.js';
 import { findSkill, sessionAgent } from '../lookups.js';
 import type { AgentRecord, ContactRecord } from '../records.js';
 import { offer, routeContact } from '../routing.js';
+import { askReskill } from '../skill-hours.js';
 import { done, reject, type Turn } from '../turn.js';
 import { dialLeg, legDetails, mainCall, whyNotDial } from './open-leg.js';
 
@@ -36,6 +37,11 @@ export function decideConsult(turn: Turn, command: Consult): Outcome {
   const called =
     command.kind === 'DialSkill' ? calledSkill(turn, command.skill) : calledAgent(turn, agent, main, command);
   if ('ok' in called) return called;
+  const asked =
+    command.kind === 'DialSkill' && called.skill !== undefined
+      ? askReskill(turn, agent, called.skill.skillId, command)
+      : undefined;
+  if (asked !== undefined) return asked;
   const own = { ...legDetails(called.skill, main, contactId), inbound: false, callType: 'Consult' } as const;
   const words = { from: agent.agentId, to: called.to };
   dialLeg(turn, agent, { ...own, ...words, customerName: called.label }, { peer: peerContactId });

@@ -154,3 +154,13 @@ describe('another configuration', () => {
     await expect(server.reconfigure(other)).rejects.toMatchObject({ code: 'OTHER_BUSINESS_UNIT' });
   });
 });
+
+it('AS-12 POST /{sessionId}/continue-reskill is 409 where no transfer waits, 400 without its parameter', async () => {
+  server = await startTestServer();
+  const { post } = await server.session('1001');
+  expect(await post('continue-reskill', { continueReskill: true })).toMatchObject({
+    status: 409,
+    body: { error: 'invalid_state' },
+  });
+  expect((await post('continue-reskill')).status).toBe(400);
+});

@@ -1,4 +1,11 @@
-import { type Feedback, getFeedback, keepAlive, resizeEventQueue, submitFeedback } from '@patchpanel/protocol/api';
+import {
+  continueReskill,
+  type Feedback,
+  getFeedback,
+  keepAlive,
+  resizeEventQueue,
+  submitFeedback,
+} from '@patchpanel/protocol/api';
 import type { JsonValue } from '../../documents/documents.js';
 import { isoTime } from '../../engine/iso-time.js';
 import { ACCEPTED, ok } from '../answers.js';
@@ -22,6 +29,11 @@ export function registerSessionUpkeepRoutes(routes: Routes): void {
 
   registerRoute(routes, resizeEventQueue, async (call, { sessionId }) => {
     await mustBeAlive(call, sessionId);
+    return ACCEPTED;
+  });
+
+  registerRoute(routes, continueReskill, async (call, { sessionId, continueReskill: yes }) => {
+    await runInSession(call, sessionId, (id) => ({ kind: 'ContinueReskill', sessionId: id, continueReskill: yes }));
     return ACCEPTED;
   });
 

@@ -93,7 +93,7 @@ describe('signals', () => {
     expect(told.body.error_description).toContain(field);
   });
 
-  it('GET scripts finds by name, POST scripts/{id}/start signals the caller', async () => {
+  it('AS-12 GET /scripts finds by name, AS-12 POST /scripts/{scriptId}/start signals the caller', async () => {
     const { told, token, contactId } = await withCall();
     const ask = (method: string, path: string, body?: object) => server.ask(method, `${API}/${path}`, { token, body });
     expect((await ask('GET', 'scripts/?scriptName=wrap')).body).toEqual({
@@ -106,7 +106,7 @@ describe('signals', () => {
     expect(await ask('POST', 'scripts/7/start', { contactId: '1' })).toMatchObject({ status: 404 });
   });
 
-  it('POST interactions/{contactId}/signal is for the agent who holds the contact', async () => {
+  it('AS-12 POST /interactions/{contactId}/signal is for the agent who holds the contact', async () => {
     const { token, contactId } = await withCall();
     const path = `${API}/interactions/${contactId}/signal`;
     expect((await server.ask('POST', path, { token, body: { signalName: 'vip', p1: 'a' } })).status).toBe(202);
