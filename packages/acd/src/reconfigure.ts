@@ -11,6 +11,7 @@ const FIXED: Readonly<Record<string, (configuration: Configuration) => unknown>>
   server: ({ server }) => server,
   issuer: ({ issuer }) => issuer,
   services: ({ services }) => services,
+  'address books, messages, tags': ({ directory }) => directory,
   'agents[].password': ({ passwords }) => [...passwords],
   'retention.auditDays, retention.auditRecords': ({ audit }) => audit,
   frames: ({ frames }) => frames,

@@ -32,10 +32,6 @@ export const UNCITED: readonly string[] = [
   // B.9
   // B.10
   // C.2
-  'UpdateMessages',
-  'NaturalCallingSkillList',
-  'SmartReachValidation',
-  'NetworkOfflineEvent',
   // C.3
   'EmailContactEvent',
   'VoiceMailContactEvent',

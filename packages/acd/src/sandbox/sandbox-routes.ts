@@ -11,7 +11,6 @@ import { asSandbox } from '../ways/service-call.js';
 import { registerWayRoutes } from '../ways/way-routes.js';
 import { keepSandboxLocal } from './local-only.js';
 import { sandboxState } from './sandbox-state.js';
-import { registerSandboxSignals } from './signal-route.js';
 
 /** How many sign-ins may fail at once, and how long until one more may. */
 const SIGN_IN_BURST = 20;
@@ -28,7 +27,6 @@ export function registerSandboxRoutes(
   const { unit, clock, configuration } = context;
   const failures = createFailureLimit(clock, SIGN_IN_BURST, SIGN_IN_REFILL_MS);
   keepSandboxLocal(app, configuration.server);
-  registerSandboxSignals(routes);
 
   registerPublicRoute(routes, postSandboxToken, async ({ agentId }, request) => {
     const wait = failures.retryAfterSeconds(request.ip);

@@ -4,6 +4,7 @@ import { ACCEPTED, accepted, created } from '../http/answers.js';
 import { ApiError } from '../http/api-error.js';
 import { createContactId } from '../http/randomness.js';
 import type { Routes } from '../http/register-route.js';
+import { signalOf } from '../http/signals/signal-of.js';
 import type { Unit } from '../unit/unit-contract.js';
 import { arrivalCommand } from './arrival.js';
 import type { OutboxDesk } from './outbox-desk.js';
@@ -75,6 +76,12 @@ export function registerWayRoutes(
   registerWay(routes, ways.postPresence, who, 'messages', async (call, { contactId, present }) => {
     const kind = present ? 'CustomerBack' : 'CustomerAway';
     await call.run({ kind, contactId: await customerOf(unit, call, contactId) });
+    return ACCEPTED;
+  });
+
+  registerWay(routes, ways.postSignal, who, 'signals', async (call, { contactId, ...fields }) => {
+    const to = await customerOf(unit, call, contactId);
+    await call.run({ kind: 'SignalAgent', contactId: to, signals: [signalOf(fields)] });
     return ACCEPTED;
   });
 

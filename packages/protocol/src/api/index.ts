@@ -242,7 +242,6 @@ export {
   type Indicators,
   IndicatorsSchema,
   postContactSignal,
-  postSandboxSignal,
   type Scripts,
   ScriptsSchema,
   SIGNAL_TYPES,

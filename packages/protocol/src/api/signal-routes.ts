@@ -133,14 +133,3 @@ export const startScript = defineRoute({
   answers: { 202: AcceptedSchema },
   errors: [...COMMAND_ERRORS, 'script_not_found', 'contact_not_found', 'no_session'],
 });
-
-/** `POST /sandbox/v1/contacts/{contactId}/signals`. */
-export const postSandboxSignal = defineRoute({
-  method: 'POST',
-  path: '/sandbox/v1/contacts/{contactId}/signals',
-  access: 'public',
-  summary: 'Signal the agent who holds the contact',
-  parameters: Type.Object({ contactId: Type.String({ maxLength: 64 }), ...SignalSchema.properties }),
-  answers: { 202: AcceptedSchema },
-  errors: ['contact_not_found', 'no_session', 'entry_too_large'],
-});

@@ -3,6 +3,7 @@ import { MEDIA_TYPES, type MediaType } from '../pages/index.js';
 import { defineRoute } from './route-contract.js';
 import { COMMAND_ERRORS } from './route-errors.js';
 import { AcceptedSchema } from './session-routes.js';
+import { SignalSchema } from './signal-routes.js';
 
 /** The longest that the outbox lets a request wait, in seconds. */
 export const MAX_OUTBOX_TIMEOUT_SECONDS = 60;
@@ -45,10 +46,10 @@ export const ArrivalSchema = Type.Object({
 /** @see ArrivalSchema */
 export type Arrival = Static<typeof ArrivalSchema>;
 
-/** One thing that left towards a customer. Fields depend on `type`: `contact`, `message`, `typing` or `mail`. */
+/** One thing that left towards a customer. Fields depend on `type`: `contact`, `message`, `typing`, `mail` or `signal`. */
 export const OutboxItemSchema = Type.Object({
   id: Type.String({ description: 'The same whenever the item is read; use it to drop repetitions' }),
-  type: Type.String({ description: '`contact`, `message`, `typing`, `mail`' }),
+  type: Type.String({ description: '`contact`, `message`, `typing`, `mail`, `signal`' }),
   contactId: Type.String(),
   mediaType: Type.String(),
   at: Type.String({ description: 'ISO-8601 UTC' }),
@@ -59,6 +60,8 @@ export const OutboxItemSchema = Type.Object({
   text: Type.Optional(Type.String()),
   isTyping: Type.Optional(Type.Boolean()),
   mailId: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String({ description: 'Of a signal: the indicator that the agent pressed or filled in' })),
+  data: Type.Optional(Type.String({ description: 'Of a signal: what came with it' })),
 });
 /** @see OutboxItemSchema */
 export type OutboxItemOnWire = Static<typeof OutboxItemSchema>;
@@ -127,6 +130,15 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     }),
     answers: { 202: AcceptedSchema },
     errors: [...COMMAND_ERRORS, 'contact_not_found', 'invalid_state', 'medium_not_supported'],
+  }),
+  postSignal: defineRoute({
+    method: 'POST',
+    path: `${prefix}/contacts/{contactId}/signals`,
+    access,
+    summary: 'Light an indicator, pop a page or tell anything else to the agent who holds the contact; scope signals',
+    parameters: Type.Object({ contactId, ...SignalSchema.properties }),
+    answers: { 202: AcceptedSchema },
+    errors: [...COMMAND_ERRORS, 'contact_not_found', 'no_session'],
   }),
   getOutbox: defineRoute({
     method: 'GET',
