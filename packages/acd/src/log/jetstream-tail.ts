@@ -1,13 +1,17 @@
-import { type ConsumerMessages, DeliverPolicy } from '@nats-io/jetstream';
+import { AckPolicy, type ConsumerMessages, DeliverPolicy } from '@nats-io/jetstream';
 import type { NatsLink } from '../nats/nats-link.js';
 import { pause } from '../nats/repeat.js';
 import type { Clock } from '../unit/clock.js';
 import type { LogEntry, SequencedEntry } from './log.js';
 import { upcast } from './versions.js';
 
-/** How often an idle consumer shows that it is alive; after two silent ones it is made again. */
-const HEARTBEAT_MS = 1_000;
+/** How often an idle consumer shows that it is alive. */
+const HEARTBEAT_MS = 500;
+/** After so many silent ones the consumer is taken for lost. */
+const MAX_SILENT = 2;
 const EXPIRES_MS = 30_000;
+/** A consumer that nobody reads from any more is dropped by the server after this. */
+const UNUSED_NS = 30_000_000_000;
 /** Until a consumer that ended is made again. */
 const RETRY_MS = 100;
 /** Entries that wait for the listener at most; NATS keeps the rest. */
@@ -24,31 +28,52 @@ interface TailPorts {
   readonly failed: (error: unknown) => void;
 }
 
-/** Follows a stream with one consumer, which is made again from the next entry on whenever it ends; returns the end. */
+/**
+ * Follows a stream with one consumer in the memory of one server; returns the end. Whenever it is lost, as with its server or
+ * the stream's leader, another is made from the next entry on.
+ */
 export function createJetStreamTail({ link, stream, after, listener, clock, failed }: TailPorts): () => void {
+  const { js, manager } = link;
   let next = after + 1;
   let stopped = false;
   let messages: ConsumerMessages | undefined;
 
   async function follow(): Promise<void> {
-    const consumer = await link.js.consumers.get(await stream(), {
+    const name = await stream();
+    const consumer = await manager.consumers.add(name, {
+      ack_policy: AckPolicy.None,
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: next,
+      inactive_threshold: UNUSED_NS,
+      mem_storage: true,
+      num_replicas: 1,
     });
-    messages = await consumer.consume({
-      max_messages: MAX_WAITING,
-      expires: EXPIRES_MS,
-      idle_heartbeat: HEARTBEAT_MS,
-    });
+    const options = { max_messages: MAX_WAITING, expires: EXPIRES_MS, idle_heartbeat: HEARTBEAT_MS };
+    messages = await (await js.consumers.get(name, consumer.name)).consume(options);
     if (stopped) messages.stop();
+    watch(messages);
+    let isFirst = true;
     for await (const message of messages) {
       if (stopped) break;
       if (message.seq < next) continue;
+      /* A consumer begins with what is kept; a gap later on was lost on the way, and another one begins before it. */
+      if (message.seq > next && !isFirst) break;
+      isFirst = false;
       const entry = upcast<LogEntry>(message.json());
       next = message.seq + 1;
       listener({ sequence: message.seq, entry });
     }
-    consumer.delete().catch(() => {});
+    manager.consumers.delete(name, consumer.name).catch(() => {});
+  }
+
+  /** Ends a consumer of which nothing is heard. */
+  function watch(watched: ConsumerMessages): void {
+    void (async () => {
+      for await (const status of watched.status()) {
+        const isLost = status.type === 'heartbeats_missed' ? status.count >= MAX_SILENT : LOST.has(status.type);
+        if (isLost) watched.stop(new Error(`the consumer is lost: ${status.type}`));
+      }
+    })().catch(() => {});
   }
 
   void (async () => {
@@ -64,3 +89,10 @@ export function createJetStreamTail({ link, stream, after, listener, clock, fail
     messages?.stop();
   };
 }
+
+const LOST: ReadonlySet<string> = new Set([
+  'consumer_not_found',
+  'consumer_deleted',
+  'stream_not_found',
+  'no_responders',
+]);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { NatsOptions } from '../cluster/nats-storage.js';
 
 /** A built server in a process of its own. */
 export interface ServerProcess {
@@ -8,6 +9,9 @@ export interface ServerProcess {
   readonly pid: number;
   /** Ends the process as a power cut would. */
   kill(): Promise<void>;
+  /** Stops it where it stands, as a machine that sleeps; `resume` lets it go on. */
+  pause(): void;
+  resume(): void;
 }
 
 /** What the process is started with: `file` is a `patchpanel.json` as a value. */
@@ -15,6 +19,7 @@ export interface ServerProcessOptions {
   readonly file: object;
   readonly port?: number;
   readonly dataDirectory?: string;
+  readonly nats?: NatsOptions;
   readonly nodeArguments?: readonly string[];
 }
 
@@ -44,10 +49,13 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
       url: line.slice('READY '.length),
       pid,
       async kill() {
+        if (child.exitCode !== null || child.signalCode !== null) return;
         const ended = once(child, 'exit');
         child.kill('SIGKILL');
         await ended;
       },
+      pause: () => void child.kill('SIGSTOP'),
+      resume: () => void child.kill('SIGCONT'),
     };
   }
   throw new Error('the server process ended before it was ready');
