@@ -1,3 +1,4 @@
+export type { NatsOptions } from './cluster/nats-storage.js';
 export { configurationJsonSchema } from './configuration/file-schema.js';
 export {
   type ParseConfigurationOptions,

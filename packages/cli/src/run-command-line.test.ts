@@ -64,6 +64,26 @@ describe('the command line', () => {
     });
   });
 
+  it.each([
+    [['--node-name', 'a'], '--node-name is for nodes of a cluster; give --nats URL as well.'],
+    [
+      ['--nats', 'localhost', '--data', 'd'],
+      '--data and --nats exclude each other: state is either in a folder or on NATS.',
+    ],
+    [
+      ['--nats', 'localhost', '--node-name', 'a b'],
+      '--node-name a b: a name has up to 64 letters, digits, dots, hyphens and underscores.',
+    ],
+  ])('refuses %j', async (argv, why) => {
+    expect(await run('start', '--sandbox', ...argv)).toEqual({ code: 2, text: `! ${why}` });
+  });
+
+  it('says that NATS cannot be reached, and ends', async () => {
+    const { code, text } = await run('start', '--sandbox', '--port=0', '--nats', '127.0.0.1:1');
+    expect(code).toBe(1);
+    expect(text).toMatch(/NATS cannot be reached with JetStream/);
+  });
+
   it.each([['seventy'], ['70000'], ['-1']])('refuses the port %s', async (port) => {
     const { code, text } = await run('start', '--sandbox', `--port=${port}`);
     expect(code).toBe(2);

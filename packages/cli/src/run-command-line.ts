@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import type { NatsOptions } from '@patchpanel/acd';
 import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
@@ -27,6 +29,25 @@ function port(options: Options, key = 'port', name = key): number | undefined {
     throw new UsageError(`--${name} ${value}: a port is a number from 0 to 65535 (0 takes any free one).`);
   }
   return Number(value);
+}
+
+const NODE_NAME = /^[\w.-]{1,64}$/;
+
+/** @throws UsageError where an option lacks the one that it goes with, or excludes another */
+function natsOf(options: Options): NatsOptions | undefined {
+  const url = text(options, 'nats');
+  const name = text(options, 'nodeName');
+  if (url === undefined) {
+    if (name !== undefined) throw new UsageError('--node-name is for nodes of a cluster; give --nats URL as well.');
+    return undefined;
+  }
+  if (options.data !== undefined) {
+    throw new UsageError('--data and --nats exclude each other: state is either in a folder or on NATS.');
+  }
+  if (name !== undefined && !NODE_NAME.test(name)) {
+    throw new UsageError(`--node-name ${name}: a name has up to 64 letters, digits, dots, hyphens and underscores.`);
+  }
+  return { url, nodeName: name ?? `${hostname()}-${process.pid}` };
 }
 
 function logLevel(options: Options): LogLevel | undefined {
@@ -60,6 +81,8 @@ function describe(terminal: Terminal): CAC {
     .option('--host <host>', 'Address to listen on (default: localhost, or the one in the file)')
     .option('--config <file>', 'The configuration file, patchpanel.json')
     .option('--data <folder>', 'Where state is kept (default: ./patchpanel-data; with --sandbox in memory)')
+    .option('--nats <url>', 'Make this one node of several that share state on NATS; several addresses with commas')
+    .option('--node-name <name>', 'The name of this node, which no other has (default: host and process)')
     .option('--sandbox', 'Sample customers, sign-in without a password, loopback only')
     .option('--log-level <level>', `${LOG_LEVELS.join(', ')} (default: info; with --sandbox warn)`)
     .example('patchpanel start --sandbox')
@@ -70,6 +93,7 @@ function describe(terminal: Terminal): CAC {
           host: text(options, 'host'),
           config: text(options, 'config'),
           data: text(options, 'data'),
+          nats: natsOf(options),
           sandbox: options.sandbox === true,
           logLevel: logLevel(options),
         },

@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type Configuration, parseConfiguration, type RunningServer, ServerError, startServer } from '@patchpanel/acd';
+import {
+  type Configuration,
+  type NatsOptions,
+  parseConfiguration,
+  type RunningServer,
+  ServerError,
+  startServer,
+} from '@patchpanel/acd';
 import { pino } from 'pino';
 import { readConfigurationFile } from '../configuration/read-file.js';
 import { reportProblems } from '../configuration/report-problems.js';
@@ -15,6 +22,7 @@ export interface StartOptions {
   readonly host: string | undefined;
   readonly config: string | undefined;
   readonly data: string | undefined;
+  readonly nats: NatsOptions | undefined;
   readonly sandbox: boolean;
   readonly logLevel: LogLevel | undefined;
 }
@@ -88,11 +96,11 @@ function listeningAt(value: unknown, { host, port }: StartOptions): unknown {
 }
 
 async function serverOf(
-  { sandbox, data, port, logLevel = sandbox ? 'warn' : 'info' }: StartOptions,
+  { sandbox, data, nats, port, logLevel = sandbox ? 'warn' : 'info' }: StartOptions,
   configuration: Configuration,
   terminal: Terminal,
 ): Promise<RunningServer | undefined> {
-  const dataDirectory = data ?? (sandbox ? undefined : DEFAULT_DATA);
+  const dataDirectory = data ?? (sandbox || nats !== undefined ? undefined : DEFAULT_DATA);
   try {
     return await startServer({
       configuration,
@@ -101,6 +109,7 @@ async function serverOf(
       version,
       logger: pino({ level: logLevel }, pino.destination(STDERR)),
       ...(port === undefined ? {} : { port }),
+      ...(nats === undefined ? {} : { nats }),
       ...(dataDirectory === undefined ? {} : { dataDirectory }),
       ...(existsSync(DESKTOP) ? { desktopDirectory: DESKTOP } : {}),
     });
