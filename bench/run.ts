@@ -17,6 +17,7 @@ const BUDGETS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   B5: async () => (await import('./b5/index.js')).measureB5(),
   B6: async () => (await import('./b6/index.js')).measureB6(),
   B8: async () => (await import('./b8/index.js')).measureB8(WEB),
+  B9: async () => (await import('./b9/index.js')).measureB9(),
 };
 
 const load = () => loadavg()[0] ?? 0;

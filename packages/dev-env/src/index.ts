@@ -1,3 +1,12 @@
+export {
+  type NatsServer,
+  type NatsServers,
+  openStallingProxy,
+  type ServerProcess,
+  type StallingProxy,
+  startNatsServers,
+  startServerProcess,
+} from '@patchpanel/acd/testing';
 export { type DevEnv, type DevEnvOptions, startDevEnv } from './dev-env.js';
 export { type DevProcess, type DevProcessOptions, startDevProcess } from './dev-process.js';
 export type { ConfigurationFile } from './example-configuration.js';
