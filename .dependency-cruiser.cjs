@@ -110,7 +110,7 @@ module.exports = {
       name: 'no-test-in-product',
       comment: 'product code never imports a test file',
       severity: 'error',
-      from: { pathNot: [TEST_FILE, '^test/'] },
+      from: { pathNot: [TEST_FILE, '^test/', '^bench/', '^packages/dev-env/'] },
       to: { path: TEST_FILE },
     },
     {

@@ -17,7 +17,7 @@ const LOOK_MS = 250;
 /** Until a node whose clock is off tries again. */
 const WRONG_CLOCK_MS = 5_000;
 /** Until a node that could not reach the lease or open the unit tries again. */
-const AFTER_TROUBLE_MS = 500;
+const AFTER_TROUBLE_MS = 250;
 
 /** What lives and ends with this node's time as the decider. */
 export interface Beside {

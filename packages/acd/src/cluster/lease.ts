@@ -1,4 +1,4 @@
-import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError, jetstream } from '@nats-io/jetstream';
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import { toToken } from '../nats/names.js';
 import type { NatsLink } from '../nats/nats-link.js';
@@ -48,7 +48,8 @@ export interface LeaseStore {
 
 /** Opens the bucket, made if there is none. */
 export async function openLeaseStore(link: NatsLink, clock: Clock): Promise<LeaseStore> {
-  const { js, replicas } = link;
+  const { connection, replicas } = link;
+  const js = jetstream(connection, { timeout: RENEW_MS });
   const kv = await new Kvm(js).create(BUCKET, { ttl: LEASE_MS, replicas, history: 1, allow_direct: false });
 
   /** How far this node's clock is from that of NATS, at least; both sides of the request are looked at. */
