@@ -123,9 +123,10 @@ export async function runFaults({ seed, seconds, agents, perSecond, start, say }
 async function finished(base: string): Promise<void> {
   const limit = performance.now() + FINISH_LIMIT_MS;
   for (;;) {
-    const { body } = await send(base, { method: 'GET', path: '/sandbox/v1/state' });
-    if (body.contacts.length === 0) return;
-    if (performance.now() > limit) throw new Error(`the agents do not finish: ${JSON.stringify(body).slice(0, 4_000)}`);
+    const state = await send(base, { method: 'GET', path: '/sandbox/v1/state' }).catch((error: Error) => error.message);
+    if (typeof state !== 'string' && state.status === 200 && state.body.contacts.length === 0) return;
+    if (performance.now() > limit)
+      throw new Error(`the agents do not finish: ${JSON.stringify(state).slice(0, 4_000)}`);
     await pause(100);
   }
 }

@@ -69,4 +69,6 @@ async function end(): Promise<void> {
   process.disconnect();
 }
 process.on('SIGTERM', () => void end());
+/* Whoever started it is gone, or it has ended in order. */
+process.on('disconnect', () => process.exit());
 process.send?.({ url: server.url });

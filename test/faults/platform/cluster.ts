@@ -35,7 +35,9 @@ export async function startCluster(file: { readonly businessUnit: { readonly bus
     const storage = await openNatsStorage({ url: nats.url, nodeName: 'faults' }, ports);
     opened.push(storage);
     const leases = await openLeaseStore(storage.link, systemClock);
-    for (const name of NODES) nodes.push(await startNode(name, file, nats.url));
+    const started = await Promise.allSettled(NODES.map((name) => startNode(name, file, nats.url)));
+    nodes.push(...started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+    for (const one of started) if (one.status === 'rejected') throw one.reason;
     await whole(storage);
     return {
       targets: () => nodes.filter(({ child }) => child.isRunning).map(({ child }) => child.url),
