@@ -20,7 +20,7 @@ export async function readLog(log: Log, documents: Documents, unit: UnitId): Pro
   const said = (messages ?? []).map(({ value }) => value as { readonly from: string; readonly text: string });
   return {
     entries,
-    documents: new Set((contacts ?? []).map(({ id }) => id)),
+    documents: new Set((contacts ?? []).map(({ value }) => (value as { readonly contactId: string }).contactId)),
     texts: said.filter(({ from }) => from === 'agent').map(({ text }) => text),
   };
 }
