@@ -25,7 +25,7 @@ export interface History {
   readonly sessions: SessionHistory[];
   /** The contacts that were acknowledged to whoever brought them, and from when to when it took. */
   readonly brought: { readonly contactId: string; readonly asked: Span }[];
-  /** Texts that were acknowledged to the agent who sent them, no two the same, by what they were sent in. */
+  /** Texts that were acknowledged to the agent or customer who wrote them, no two the same, by what they were sent in. */
   readonly texts: Map<string, string>;
   /** Callbacks that were acknowledged, by their notes, no two the same. */
   readonly callbacks: Map<string, string>;

@@ -35,6 +35,7 @@ export function unitFile(agents: number) {
       firstName: 'Fault',
       lastName: agentId,
       teamId: '1',
+      roles: index === 0 ? ['agent', 'supervisor'] : ['agent'],
       skills: Object.fromEntries(SKILLS.map(({ key }) => [key, 1])),
       permissions: ['muteAgent', 'masking', 'recordContact'],
       ...(index % 3 === 0 ? {} : { limits: { voice: 1, chat: 2, email: 1, voicemail: 1, workitem: 1 } }),

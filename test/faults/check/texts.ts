@@ -1,10 +1,14 @@
 import type { History } from '../history.js';
 import type { Kept } from '../platform/platform.js';
 
-/** What is wrong with what agents wrote to customers: acknowledged and lost, written twice, not in the outbox or the documents. */
+type Message = Extract<Kept['entries'][number]['entry']['facts'][number], { readonly t: 'MessageAdded' }>;
+
+/** What is wrong with what agents and customers wrote: acknowledged and lost, written twice, not in the outbox or the documents. */
 export function textProblems({ entries, texts }: Kept, history: History): string[] {
   const facts = entries.flatMap(({ entry }) => entry.facts);
-  const decided = countsOf(facts.flatMap((fact) => (fact.t === 'MessageAdded' && isOurs(fact) ? [fact.text] : [])));
+  const messages = facts.filter((fact) => fact.t === 'MessageAdded' && fact.from !== 'system') as Message[];
+  const decided = countsOf(messages.map(({ text }) => text));
+  const byAgents = countsOf(messages.filter(({ from }) => from === 'agent').map(({ text }) => text));
   const items = entries.flatMap(({ entry }) => entry.outbox ?? []);
   const sent = countsOf(items.flatMap((item) => (item.type === 'message' ? [item.text] : [])));
   const written = countsOf(texts);
@@ -14,13 +18,13 @@ export function textProblems({ entries, texts }: Kept, history: History): string
   }
   for (const [text, times] of decided) {
     if (times > 1) problems.push(`the text ${text} is in the log ${times} times`);
-    if (sent.get(text) !== 1) problems.push(`the text ${text} is in the outbox ${sent.get(text) ?? 0} times`);
+    const wanted = byAgents.has(text) ? 1 : 0;
+    const there = sent.get(text) ?? 0;
+    if (there !== wanted) problems.push(`the text ${text} is in the outbox ${there} times`);
     if (written.get(text) !== 1) problems.push(`the text ${text} is in the documents ${written.get(text) ?? 0} times`);
   }
   return problems;
 }
-
-const isOurs = ({ from }: { readonly from: string }): boolean => from === 'agent';
 
 /** How often each value is there. */
 export function countsOf(values: readonly string[]): ReadonlyMap<string, number> {

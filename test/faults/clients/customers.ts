@@ -3,6 +3,9 @@ import type { Random } from '../random.js';
 import { pause } from '../waiting.js';
 import { decide } from './http.js';
 
+/** What a customer of a chat writes at the beginning. */
+const [MOST_TEXTS, LONGEST_THOUGHT_MS] = [3, 1_500];
+
 /** How customers come. */
 export interface CustomerOptions {
   readonly base: string;
@@ -26,6 +29,17 @@ export async function bringCustomers({
 }: CustomerOptions): Promise<void> {
   const over = new AbortController();
   const coming = new Set<Promise<void>>();
+  const chat = async (contactId: string): Promise<void> => {
+    const path = `/sandbox/v1/contacts/${contactId}/messages`;
+    for (let written = random.between(0, MOST_TEXTS); written > 0; written -= 1) {
+      await pause(random.between(0, LONGEST_THOUGHT_MS));
+      const text = `customer text ${contactId}-${written}`;
+      const answer = await decide(base, { method: 'POST', path, body: { text } }, over.signal);
+      if (answer?.status !== 202) return;
+      history.texts.set(text, contactId);
+      history.acknowledged += 1;
+    }
+  };
   const come = async (number: number): Promise<void> => {
     const [mediaType, skill] = random.pick(media);
     const staysMs = random.chance(0.3) ? random.between(100, 5_000) : undefined;
@@ -36,6 +50,7 @@ export async function bringCustomers({
     const { contactId } = answer.body;
     history.brought.push({ contactId, asked: { from, to: performance.now() } });
     history.acknowledged += 1;
+    if (mediaType === 'chat') await chat(contactId);
     if (staysMs === undefined) return;
     await pause(staysMs);
     await decide(base, { method: 'POST', path: `/sandbox/v1/contacts/${contactId}/hangup`, body: {} }, over.signal);

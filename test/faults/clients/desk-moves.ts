@@ -73,6 +73,13 @@ export function createMoves(ports: MovePorts): Moves {
     ])();
   }
 
+  /** Only a supervisor may. */
+  async function supervise(): Promise<void> {
+    if (!(await post('monitor', { targetAgentId: random.pick(colleagues) }))) return;
+    await pause(random.between(SHORTEST_THOUGHT_MS, LONGEST_THOUGHT_MS));
+    await post(random.pick(['coach', 'barge', 'take-over']));
+  }
+
   async function promiseCall(phoneNumber: string): Promise<boolean> {
     const notes = own('callback');
     const made = await postOutside('scheduled-callbacks', {
@@ -114,11 +121,12 @@ export function createMoves(ports: MovePorts): Moves {
     async whenIdle() {
       if (finishing()) return;
       const phoneNumber = '+15550000000';
-      await random.pick([
+      await random.pick<() => Promise<unknown>>([
         () => post('add-contact', { chat: true, email: true, workItem: true }),
         () => post('sms-outbound', { phoneNumber, skillId: '601' }),
         () => post('dial-phone', { phoneNumber, skillId: '501' }),
         () => promiseCall(phoneNumber),
+        () => supervise(),
       ])();
     },
   };

@@ -18,7 +18,7 @@ export interface Kept {
   readonly entries: readonly PlacedEntry[];
   /** Ids of the contacts that have become documents. */
   readonly documents: ReadonlySet<string>;
-  /** What agents wrote, as the documents have it. */
+  /** What agents and customers wrote, as the documents have it. */
   readonly texts: readonly string[];
 }
 

@@ -6,7 +6,7 @@ const BATCH = 500;
 const CONTACTS = 'contacts';
 const MESSAGES = 'messages';
 
-/** Reads a unit's whole log, the ids of its finished contacts and what its agents wrote. */
+/** Reads a unit's whole log, the ids of its finished contacts and what was written in chats. */
 export async function readLog(log: Log, documents: Documents, unit: UnitId): Promise<Kept> {
   const entries: PlacedEntry[] = [];
   for (;;) {
@@ -21,7 +21,7 @@ export async function readLog(log: Log, documents: Documents, unit: UnitId): Pro
   return {
     entries,
     documents: new Set((contacts ?? []).map(({ value }) => (value as { readonly contactId: string }).contactId)),
-    texts: said.filter(({ from }) => from === 'agent').map(({ text }) => text),
+    texts: said.filter(({ from }) => from !== 'system').map(({ text }) => text),
   };
 }
 
