@@ -86,6 +86,7 @@ export async function startWebChat({ port, url, token }) {
       response.writeHead(200, { ...HEADERS, 'Content-Type': file[1] }).end(content);
       return;
     }
+    if (pathname === '/favicon.ico') return response.writeHead(204, HEADERS).end();
     const [, chats, address = '', what] = pathname.split('/');
     if (request.method === 'GET' && chats === 'chats' && what === 'events') return stream(request, response, address);
     const route = routes[`${request.method} /${[chats, what].filter(Boolean).join('/')}`];
