@@ -2,6 +2,7 @@ import type { AgentId, ContactId, PageId, SessionId, SkillId } from '@patchpanel
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { PageDescription } from '@patchpanel/protocol/pages';
 import type { CommandError } from './commands/command-error.js';
+import type { ChatState } from './store/chat-state.js';
 
 /** What a tab hands over to sign an agent in. */
 export interface Credentials {
@@ -96,6 +97,8 @@ export interface SessionState {
   readonly cards: ReadonlyMap<ContactId, CardState>;
   /** The `PopURL` and `PageOpen` events of each current contact, in order: a tab that mounts pages later needs them too. */
   readonly pops: ReadonlyMap<ContactId, readonly WireEvent[]>;
+  /** What was written in each current contact. */
+  readonly chats: ReadonlyMap<ContactId, ChatState>;
   readonly directory?: Directory;
   /** Difference of the server's clock to ours, milliseconds, to be added to `Date.now()` for countdowns. */
   readonly serverClockOffsetMs: number;
@@ -131,7 +134,9 @@ export type SessionCommand =
       readonly to: string;
       readonly mode: 'blind' | 'consult';
     }
-  | { readonly kind: 'conference'; readonly contactId: ContactId };
+  | { readonly kind: 'conference'; readonly contactId: ContactId }
+  | { readonly kind: 'sendChatText'; readonly contactId: ContactId; readonly text: string }
+  | { readonly kind: 'setTyping'; readonly contactId: ContactId; readonly on: boolean };
 
 /** Who gave the command: the agent's own button acts at once, pages stand in line. @see PM-508 */
 export type CommandOrigin = 'agent' | 'page';

@@ -25,5 +25,6 @@ export { freshCredentials } from './http/fresh-credentials.js';
 export type { Clock } from './platform/clock.js';
 export type { Diagnostic, LifeSign, TabEnvironment } from './platform/environment.js';
 export type { LifeLocks } from './platform/locks.js';
+export type { ChatMessage, ChatState } from './store/chat-state.js';
 export { createAgentSession } from './tabs/create-agent-session.js';
 export type { AgentSessionOptions } from './tabs/options.js';

@@ -106,6 +106,7 @@ export function sessionState(fields: Partial<SessionState> = {}): SessionState {
     contacts: new Map(),
     cards: new Map(),
     pops: new Map(),
+    chats: new Map(),
     serverClockOffsetMs: 0,
     isStage: true,
     ...fields,

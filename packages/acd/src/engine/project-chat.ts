@@ -42,5 +42,6 @@ export function projectChat(contact: ContactRecord): ChatContactEvent {
     FromAddress: details.inbound ? details.from : details.to,
     FinalState: isFinal(phase),
     CustomerCardUrl: '',
+    CustomerName: details.customerName,
   };
 }

@@ -10,7 +10,7 @@ export type SetCommand =
       {
         readonly kind:
           | ('setHold' | 'setMask' | 'setMute' | 'setAgentState' | 'dialPhone' | 'disposition')
-          | ('sendDtmf' | 'transfer' | 'conference');
+          | ('sendDtmf' | 'transfer' | 'conference' | 'sendChatText' | 'setTyping');
       }
     >;
 
@@ -18,7 +18,7 @@ export type SetCommand =
 export interface Action {
   /** Below `agent-sessions/{sessionId}/`. */
   readonly path: string;
-  readonly body: Readonly<Record<string, string | number>>;
+  readonly body: Readonly<Record<string, string | number | boolean>>;
   /** What the platform's events must show before the command counts as applied; absent: its answer is enough. */
   readonly effect?: Effect;
   /** What is asked for once this was accepted; the effect is that of both. */
@@ -89,6 +89,10 @@ export function toAction(command: SetCommand, data: SessionData): Action {
       };
     case 'sendDtmf':
       return { path: 'send-dtmf', body: { dtmfSequence: command.digits } };
+    case 'sendChatText':
+      return { path: contactPath(command.contactId, 'send-chat-text'), body: { chatText: command.text } };
+    case 'setTyping':
+      return { path: contactPath(command.contactId, 'typing'), body: { isTyping: command.on } };
     case 'conference':
       return {
         path: 'interactions/conference-calls',

@@ -46,9 +46,11 @@ describe('PM-502 what each button may do', () => {
     expect(open({ contact: call('1', 'Active'), agentState: agentState('LoggedOut') })).toEqual([]);
   });
 
-  it('PM-502 a chat can be answered and ended', () => {
+  it('PM-502 a chat can be answered, held and ended', () => {
     const chat = { Type: 'ChatContactEvent', ContactID: '9', Status: 'Incoming' };
     expect(open({ contact: chat })).toEqual(['answer', 'refuse']);
-    expect(open({ contact: { ...chat, Status: 'Active' } })).toEqual(['hangup']);
+    expect(open({ contact: { ...chat, Status: 'Active' } })).toEqual(['hold', 'hangup']);
+    expect(open({ contact: { ...chat, Status: 'Interrupted' } })).toEqual(['hangup']);
+    expect(open({ contact: { ...chat, Type: 'EmailContactEvent', Status: 'Active' } })).toEqual(['hangup']);
   });
 });

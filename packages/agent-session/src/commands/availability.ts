@@ -1,4 +1,5 @@
 import { isTrue, text, type WireEvent } from '@patchpanel/protocol/events';
+import { isChat } from '../store/chats.js';
 
 /** What each of a contact's buttons may do at this moment. */
 export interface CallAvailability {
@@ -41,6 +42,8 @@ const CALL_BUTTONS: Readonly<Record<string, readonly (keyof CallAvailability)[]>
   Holding: ['hold', 'mute'],
   Masking: ['mask', 'mute'],
 };
+/** A chat that is interrupted comes back by the customer alone. */
+const HOLD_STATUSES: ReadonlySet<string> = new Set(['Active', 'Holding']);
 const OPEN_STATUSES: ReadonlySet<string> = new Set(['Active', 'Holding', 'Interrupted']);
 
 /**
@@ -53,7 +56,8 @@ export function callAvailability({ contact, muted, permissions, agentState }: Av
   if (contact === undefined || isLoggedOut(agentState)) return NOTHING;
   const status = text(contact.Status);
   if (status === 'Incoming') return { ...NOTHING, answer: true, refuse: true };
-  if (contact.Type !== 'CallContactEvent') return { ...NOTHING, hangup: OPEN_STATUSES.has(status) };
+  if (contact.Type !== 'CallContactEvent')
+    return { ...NOTHING, hold: isChat(contact) && HOLD_STATUSES.has(status), hangup: OPEN_STATUSES.has(status) };
   const open = Object.hasOwn(CALL_BUTTONS, status) ? (CALL_BUTTONS[status] ?? []) : [];
   const hiddenHangup = permissions.has('hideinboundhangup') && isTrue(contact.IsInbound);
   return {

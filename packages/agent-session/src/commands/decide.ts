@@ -1,6 +1,7 @@
 import type { ContactId } from '@patchpanel/protocol';
 import { isContactEvent, text } from '@patchpanel/protocol/events';
 import type { CommandOutcome, SessionCommand } from '../contract.js';
+import { isChat } from '../store/chats.js';
 import type { SessionData } from '../store/session-data.js';
 import { type Action, type SetCommand, toAction } from './action.js';
 import { type CallAvailability, callAvailability } from './availability.js';
@@ -24,6 +25,7 @@ const BUTTONS = {
 
 /* The platform takes these for the agent's calls as they are, so the page's own call has to be one that is open. */
 const ON_CALL = { sendDtmf: true, transfer: true, conference: true };
+const ON_CHAT = { sendChatText: true, setTyping: true };
 
 /**
  * Looks at the state at the moment a command is applied: what is so already is not asked for again, and what the
@@ -34,6 +36,8 @@ export function decideCommand(command: SessionCommand, data: SessionData): Decis
   if (data.phase !== 'active') return settled(refused('INVALID_STATE', 'There is no session; sign in first.'));
   const wanted = resolveToggle(command, data);
   const action = toAction(wanted, data);
+  if (wanted.kind in ON_CHAT)
+    return decideOnChat((wanted as { readonly contactId: ContactId }).contactId, action, data);
   if (wanted.kind in ON_CALL) {
     const on = (wanted as { readonly contactId: ContactId }).contactId;
     if (!data.contacts.has(on)) return settled(refused('NO_SUCH_CONTACT', `Contact ${on} is not current.`));
@@ -54,6 +58,15 @@ export function decideCommand(command: SessionCommand, data: SessionData): Decis
   }
   if (effectReached(action, data)) return settled(ALREADY);
   return availabilityOf(contactId, data)[button] ? { kind: 'send', action } : settled(notNow(button));
+}
+
+/** Somebody has to be there to read. */
+function decideOnChat(contactId: ContactId, action: Action, data: SessionData): Decision {
+  const contact = data.contacts.get(contactId);
+  if (contact === undefined) return settled(refused('NO_SUCH_CONTACT', `Contact ${contactId} is not current.`));
+  const isOpen = ['Active', 'Holding', 'Interrupted'].includes(text(contact.Status));
+  if (isChat(contact) && isOpen) return { kind: 'send', action };
+  return settled(refused('INVALID_STATE', `Contact ${contactId} is no chat in which somebody reads.`));
 }
 
 /** Turns a toggle into what it means in this state. @see PM-504 */

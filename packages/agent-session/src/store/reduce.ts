@@ -6,6 +6,7 @@ import {
   isTrue,
   type WireEvent,
 } from '@patchpanel/protocol/events';
+import { isChatNews, keepChatNews } from './chats.js';
 import type { DataPatch, SessionData, SessionStep } from './session-data.js';
 
 /** The most events kept for a session without an AgentState; then the oldest go. */
@@ -20,7 +21,8 @@ const POPS: ReadonlySet<unknown> = new Set(['PopURL', 'PageOpen']);
 export function reduceStep(data: SessionData, step: SessionStep): SessionData {
   const patched = step.patch === undefined ? data : applyPatch(data, step.patch);
   const events = step.events ?? [];
-  return events.filter(({ Type }) => POPS.has(Type)).reduce(keepPop, events.reduce(reduceEvent, patched));
+  const reduced = events.filter(({ Type }) => POPS.has(Type)).reduce(keepPop, events.reduce(reduceEvent, patched));
+  return events.filter(isChatNews).reduce(keepChatNews, reduced);
 }
 
 function applyPatch(data: SessionData, patch: DataPatch): SessionData {
@@ -67,8 +69,10 @@ function reduceContact(data: SessionData, event: WireEvent): SessionData {
   const contacts = new Map(data.contacts);
   const cards = new Map(data.cards);
   const pops = new Map(data.pops);
+  const chats = new Map(data.chats);
   contacts.delete(contactId);
   cards.delete(contactId);
   pops.delete(contactId);
-  return { ...data, contacts, cards, pops };
+  chats.delete(contactId);
+  return { ...data, contacts, cards, pops, chats };
 }

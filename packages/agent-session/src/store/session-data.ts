@@ -17,6 +17,7 @@ export const NO_SESSION: SessionData = {
   contacts: new Map(),
   cards: new Map(),
   pops: new Map(),
+  chats: new Map(),
   serverClockOffsetMs: 0,
 };
 
@@ -31,6 +32,7 @@ export const CLEAN_SESSION: DataPatch = {
   contacts: new Map(),
   cards: new Map(),
   pops: new Map(),
+  chats: new Map(),
   reason: undefined,
 };
 

@@ -9,6 +9,7 @@ import type { Diagnostic, WorkerEnvironment } from '../platform/environment.js';
 import { type EventLoop, startEventLoop } from '../polling/event-loop.js';
 import type { PollPosition } from '../polling/read-poll.js';
 import { admitBatch } from '../store/admit.js';
+import { withTranscript } from '../store/chats.js';
 import { endGoneContacts } from '../store/contact-end.js';
 import { resyncBatch } from '../store/resync.js';
 import { connectionPatch } from './connection.js';
@@ -16,6 +17,7 @@ import { toOpened } from './open-session.js';
 import type { Requester } from './requester.js';
 import { readServerClock } from './server-clock.js';
 import type { SessionStore } from './session-store.js';
+import { createTranscripts } from './transcripts.js';
 
 /** How long a command waits for the state to be told anew. */
 const REFRESH_TIME_LIMIT_MS = 10_000;
@@ -68,6 +70,13 @@ export function runLiveSession(ports: LivePorts): LiveSession {
     read,
     signal: over.signal,
     publish: (directory) => store.apply({ patch: { directory } }),
+  });
+  const transcripts = createTranscripts({
+    contacts: () => store.data().contacts,
+    read,
+    signal: over.signal,
+    publish: (contactId, messages) =>
+      store.apply({ patch: { chats: withTranscript(store.data(), contactId, messages) } }),
   });
   let loop: EventLoop | undefined;
   let cancelReload: () => void = () => {};
@@ -122,6 +131,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
     if (!isStillResync) joins.reset();
     store.apply({ events: told }, { poll: isStillResync ? { ...next, isResync } : next });
     keeper.observe(told);
+    transcripts.observe();
     const end = events.find(endsSession);
     if (end !== undefined) finish(end.Message === MOVED ? 'moved' : 'ended');
   }
@@ -138,6 +148,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
     if (over.signal.aborted) return;
     if (opened.kind !== 'open') return finish(opened.status === 401 ? 'refused' : 'ended');
     enter(opened.sessionId);
+    transcripts.reload();
     load();
   }
 

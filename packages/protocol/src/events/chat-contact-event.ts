@@ -30,4 +30,6 @@ export interface ChatContactEvent {
   /** `"False"` with `Disconnected`: after-call work still runs; `"True"`: over for this agent. */
   readonly FinalState: WireBoolean;
   readonly CustomerCardUrl: string;
+  /** `""` where nobody said it. Our own field, as in other channels. */
+  readonly CustomerName: string;
 }

@@ -24,6 +24,7 @@ const SESSION: SessionState = {
   contacts: new Map(),
   cards: new Map(),
   pops: new Map(),
+  chats: new Map(),
   directory: DIRECTORY,
   agentId: DIRECTORY.agent.agentId,
   serverClockOffsetMs: 0,
