@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { startBesideDecider } from './beside-decider.js';
 import { type NatsOptions, openNatsStorage } from './cluster/nats-storage.js';
 import type { Configuration } from './configuration/types.js';
+import { createContentStore } from './content/content-store.js';
 import { createGiver } from './give-commands.js';
 import { createAuditTrail } from './http/audit/audit-trail.js';
 import { createVerifier } from './http/auth/create-verifier.js';
@@ -155,6 +156,8 @@ async function build(
   const give = createGiver(unit, randomness, logger);
   const isPage = (id: string): boolean => unit.view.configuration().pages.some((page) => page.id === id);
   const audit = createAuditTrail({ documents, unit: unitId, clock, isPage, retention: configuration.audit });
+  const contentDays = (): number => unit.view.configuration().retention.contentDays;
+  const content = createContentStore(documents, unitId, clock, contentDays);
   let { port } = configuration.server;
   const identityKeys = await createIdentityKeys({ documents, unit: unitId, clock });
   const identity = createIdentityTokens(identityKeys, clock, randomness, () => urlOf(configuration, port));
@@ -179,7 +182,7 @@ async function build(
     agents,
   });
   const verify = rememberVerified(createVerifier(tokens?.verify, signIn.verify), clock);
-  const kept = { documents, audit, drafts, identity, metrics };
+  const kept = { documents, content, audit, drafts, identity, metrics };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {
     desktopDirectory: options.desktopDirectory,

@@ -1,7 +1,8 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { DigitalFact } from './facts-digital.js';
 import { setFocus } from './focus.js';
-import type { DigitalState } from './records.js';
+import { playbackAt } from './playback.js';
+import type { ContactRecord, DigitalState } from './records.js';
 import type { UnitState } from './state.js';
 
 type DigitalFactOf<Kind extends DigitalFact['t']> = Extract<DigitalFact, { readonly t: Kind }>;
@@ -15,6 +16,16 @@ export const DIGITAL_HANDLERS: {
     const contact = state.contacts.get(contactId);
     if (contact?.agent?.agentId === agentId) setFocus(state, contact.agent, contact);
   },
+  ContactReserved(state, { contactId, agentId }) {
+    const contact = state.contacts.get(contactId);
+    if (contact !== undefined && contact.phase !== 'queued')
+      contact.details = { ...contact.details, onlyAgent: agentId };
+  },
+  /* The mail is in the documents and on its way; nothing of it is state. */
+  MailSent() {},
+  DraftSaved: (state, { contactId, draftId }) => change(state, contactId, { draftId }),
+  PlaybackMoved: (state, { contactId, position, playing, at }) =>
+    change(state, contactId, { playback: playing ? { position, since: at } : { position } }),
   ContactHandedOn(state, { contactId, to }) {
     change(state, contactId, { continuedAs: to });
     const masterId = state.contacts.get(contactId)?.details.masterId;
@@ -26,5 +37,15 @@ export const DIGITAL_HANDLERS: {
 
 function change(state: UnitState, contactId: ContactId, part: DigitalState): void {
   const contact = state.contacts.get(contactId);
-  if (contact !== undefined) contact.digital = { ...contact.digital, ...part };
+  if (contact === undefined) return;
+  contact.digital = { ...contact.digital, ...part };
+  contact.eventBytes = undefined;
+}
+
+/** A recording stands as soon as its contact is not active any more. */
+export function stopPlayback(contact: ContactRecord, at: number): void {
+  const { digital, details, phase } = contact;
+  if (digital?.playback?.since === undefined || phase === 'active') return;
+  const { position } = playbackAt(digital.playback, details.voicemail?.seconds ?? 0, at);
+  contact.digital = { ...digital, playback: { position } };
 }

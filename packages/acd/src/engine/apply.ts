@@ -1,4 +1,4 @@
-import { DIGITAL_HANDLERS } from './apply-digital.js';
+import { DIGITAL_HANDLERS, stopPlayback } from './apply-digital.js';
 import { dropIndicators, setIndicator } from './apply-signals.js';
 import { COMMITMENT_HANDLERS } from './commitments.js';
 import type { Fact, FactOf } from './facts.js';
@@ -156,6 +156,7 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
   if (contact === undefined) return;
   const { agent: before } = contact;
   const couldFocus = canFocus(contact.phase);
+  const wasParked = contact.phase === 'parked';
   const waited = contact.phase === 'queued';
   contact.phase = fact.phase;
   contact.changedAt = fact.at;
@@ -167,6 +168,9 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
   setDeadline(state, contact, fact.deadline ?? personalDeadline(contact, fact.at));
   own(state, contact, fact.agentId === undefined ? undefined : agentRecord(state, fact.agentId));
   if (waited || fact.phase === 'queued') indexContact(state, contact);
+  if (before !== undefined && before === contact.agent && wasParked !== (fact.phase === 'parked'))
+    indexAgent(state, before);
+  stopPlayback(contact, fact.at);
   followFocus(state, contact, before, couldFocus);
 }
 

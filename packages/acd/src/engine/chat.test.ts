@@ -130,7 +130,7 @@ describe('channels', () => {
         kind: 'StartText',
         sessionId: engine.sessionId,
         contactId: id('9001'),
-        phoneNumber: ' +15550123 ',
+        address: ' +15550123 ',
         skill,
         ...(parentContactId === undefined ? {} : { parentContactId: id(parentContactId) }),
       });

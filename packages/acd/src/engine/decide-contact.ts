@@ -1,5 +1,6 @@
 import type { Outcome } from '../unit/commands.js';
 import { currentContact } from './conversations.js';
+import { isSmall, MAX_MEDIUM_BYTES, mediumDetails } from './digital-details.js';
 import type { CommandOf } from './engine-command.js';
 import { findSkill, isNewContactId, sessionAgent } from './lookups.js';
 import { skillDetails } from './outbound.js';
@@ -29,6 +30,10 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
   }
   const closed = agentId === undefined ? whyClosed(turn.state, skill) : undefined;
   if (closed !== undefined) return closed;
+  const medium = mediumDetails(mediaType, command);
+  if (!isSmall(medium)) {
+    return reject('entry_too_large', `What a contact brings may have ${MAX_MEDIUM_BYTES} bytes; send less.`);
+  }
   turn.record({
     t: 'ContactAppeared',
     at: turn.now,
@@ -43,7 +48,7 @@ export function decideArrival(turn: Turn, command: CommandOf<'ArriveContact'>): 
         : { from: command.to, to: command.from, inbound: false, dialer }),
       onlyAgent: agentId,
       customerName: command.customerName ?? '',
-      ...(command.channel === undefined ? {} : { channel: command.channel }),
+      ...medium,
       service: command.service,
       screenPopUrl: command.screenPopUrl ?? '',
       screenPopVariables: command.screenPopVariables,

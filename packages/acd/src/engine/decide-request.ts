@@ -34,7 +34,8 @@ export function decideRequest(turn: Turn, command: CommandOf<'RequestContacts'>)
 /* Who takes one contact at a time gets the first of several media alone. */
 const fits = (agent: AgentRecord, { details }: ContactRecord): boolean => mayRequest(agent, details.mediaType);
 
-function mayRequest(agent: AgentRecord, medium: MediaType): boolean {
+/** Tells whether the agent may ask for one more contact of a medium. */
+export function mayRequest(agent: AgentRecord, medium: MediaType): boolean {
   const beyond = takesOneAtATime(agent.settings) ? 0 : REQUESTED_BEYOND_LIMIT;
   return placesTaken(agent, medium) < limitOf(agent.settings, medium) + beyond;
 }

@@ -4,13 +4,6 @@ import type { Outcome } from '../unit/commands.js';
 import { decideMute, decideSetAgentState } from './decide-agent.js';
 import { decideCallCommand } from './decide-call.js';
 import {
-  decideAgentTyping,
-  decideCustomerMessage,
-  decideCustomerPresence,
-  decideCustomerTyping,
-  decideSendChatText,
-} from './decide-chat.js';
-import {
   decideCancelCommitment,
   decideChangeCommitment,
   decideDialCommitment,
@@ -20,7 +13,6 @@ import {
 } from './decide-commitment.js';
 import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
 import { decideDisposition } from './decide-disposition.js';
-import { decideActivate } from './decide-focus.js';
 import {
   decideCustomData,
   decideDialerLogin,
@@ -30,7 +22,6 @@ import {
   decideOverrideAnswer,
   decideSnooze,
 } from './decide-reach.js';
-import { decideRequest } from './decide-request.js';
 import { decideContinueReskill } from './decide-reskill.js';
 import {
   decideEndSession,
@@ -40,8 +31,8 @@ import {
   decideStartSession,
 } from './decide-session.js';
 import { decideSignalAgent, decideSignalService } from './decide-signal.js';
-import { decideStartText } from './decide-text.js';
 import { decideConfigure, decideResume, decideTellDeadline, decideTick } from './decide-time.js';
+import { DIGITAL_COMMANDS } from './digital-commands.js';
 import type { CommandOf, EngineCommand } from './engine-command.js';
 import type { Fact } from './facts.js';
 import { jsonBytes } from './json-bytes.js';
@@ -49,7 +40,6 @@ import { sessionAgent } from './lookups.js';
 import type { OutboxItem } from './outbox-item.js';
 import { decideSkillHours } from './skill-hours.js';
 import type { UnitState } from './state.js';
-import { decideTransfer } from './transfer.js';
 import { done, reject, Turn } from './turn.js';
 import { VOICE_HANDLERS } from './voice/voice-handlers.js';
 
@@ -104,16 +94,7 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   ArriveContact: decideArrival,
   CustomerAnswered: decideCustomerAnswered,
   CustomerHungUp: decideCustomerHungUp,
-  ActivateContact: decideActivate,
-  SendChatText: decideSendChatText,
-  AgentTyping: decideAgentTyping,
-  CustomerMessage: decideCustomerMessage,
-  CustomerTyping: decideCustomerTyping,
-  CustomerAway: decideCustomerPresence,
-  CustomerBack: decideCustomerPresence,
-  RequestContacts: decideRequest,
-  StartText: decideStartText,
-  TransferContact: decideTransfer,
+  ...DIGITAL_COMMANDS,
   SessionReached(turn, command) {
     const owner = sessionAgent(turn.state, command.sessionId);
     return owner.found === undefined ? owner.rejection : done();

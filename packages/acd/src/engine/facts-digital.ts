@@ -24,4 +24,25 @@ export type DigitalFact =
   /** The agent turned to a contact; that a new or ended contact moves the focus too follows from those facts. */
   | { readonly t: 'FocusMoved'; readonly agentId: AgentId; readonly contactId: ContactId }
   /** The contact was transferred: another one of the same conversation goes on with the customer. */
-  | { readonly t: 'ContactHandedOn'; readonly contactId: ContactId; readonly to: ContactId };
+  | { readonly t: 'ContactHandedOn'; readonly contactId: ContactId; readonly to: ContactId }
+  /** From now on only this agent may get the contact. */
+  | { readonly t: 'ContactReserved'; readonly contactId: ContactId; readonly agentId: AgentId }
+  /** A mail left; its content is kept beside the log under its id. */
+  | {
+      readonly t: 'MailSent';
+      readonly at: number;
+      readonly contactId: ContactId;
+      readonly conversationId: ContactId;
+      readonly mailId: string;
+      readonly how: 'send' | 'reply' | 'forward';
+      readonly agentId: AgentId;
+    }
+  | { readonly t: 'DraftSaved'; readonly contactId: ContactId; readonly draftId: string }
+  /** A recording plays or stands from here on; in seconds. */
+  | {
+      readonly t: 'PlaybackMoved';
+      readonly at: number;
+      readonly contactId: ContactId;
+      readonly position: number;
+      readonly playing: boolean;
+    };

@@ -1,6 +1,7 @@
 import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { CommitmentFact } from './commitments.js';
+import type { EmailDetails, VoicemailDetails, WorkItemDetails } from './digital-details.js';
 import type { DigitalFact } from './facts-digital.js';
 import type { AgentPhase } from './life-cycles/agent.js';
 import type { ContactPhase } from './life-cycles/contact.js';
@@ -48,6 +49,9 @@ export interface ContactDetails {
   readonly customerName: string;
   /** How a chat comes; {@link CHAT} where nothing is said. */
   readonly channel?: string | undefined;
+  readonly email?: EmailDetails | undefined;
+  readonly voicemail?: VoicemailDetails | undefined;
+  readonly workItem?: WorkItemDetails | undefined;
   /** The service that brought the contact and carries what the agent sends. */
   readonly service?: string | undefined;
   readonly screenPopUrl: string;
@@ -59,6 +63,8 @@ export interface ContactDetails {
   readonly acwSeconds: number;
   readonly priority: number;
   readonly dispositions: boolean;
+  /** The contact may not be left without a disposition; left out where it may. */
+  readonly requireDisposition?: boolean | undefined;
 }
 
 /** What an agent saved for a contact. */

@@ -20,6 +20,7 @@ export function skillDetails(skill: SkillConfiguration) {
     acwSeconds: skill.acwSeconds,
     priority: skill.priority,
     dispositions: skill.dispositions.length > 0,
+    ...(skill.requireDisposition ? { requireDisposition: true } : {}),
   } satisfies Partial<ContactDetails>;
 }
 

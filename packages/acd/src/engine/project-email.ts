@@ -15,7 +15,8 @@ const STATUS: Readonly<Record<EmailPhase, EmailContactEvent['Status']>> = {
 
 /** The full event of an email as its agent sees it now. @see AS-3 @see PM-105 */
 export function projectEmail(contact: ContactRecord): EmailContactEvent {
-  const { details, phase } = contact;
+  const { details, phase, digital } = contact;
+  const { subject = '', mailId = '', attachments = [] } = details.email ?? {};
   const { StartTime, LastStateChangeTime } = projectTimes(contact);
   return {
     Type: 'EmailContactEvent',
@@ -35,5 +36,9 @@ export function projectEmail(contact: ContactRecord): EmailContactEvent {
     CustomData: contact.customData ?? '',
     OmniGroupId: '',
     FinalState: isFinal(phase),
+    Subject: subject,
+    MailId: mailId,
+    AttachmentNames: attachments.join('|'),
+    DraftEmailGuid: digital?.draftId ?? '',
   };
 }

@@ -16,18 +16,21 @@ const STATUS: Readonly<Record<WorkItemPhase, WorkItemContactEvent['Status']>> = 
 
 /** The full event of a work item as its agent sees it now. @see AS-3 @see PM-105 */
 export function projectWorkItem(contact: ContactRecord): WorkItemContactEvent {
-  const { details, phase, agent } = contact;
+  const { details, phase, agent, digital } = contact;
+  const item = details.workItem;
+  /* Where it went to somebody else, it is not over. */
+  const wentOn = phase === 'ended' && digital?.continuedAs !== undefined;
   return {
     Type: 'WorkItemContactEvent',
     ContactID: details.contactId,
     MasterId: details.masterId,
     ParentContactId: details.parentContactId ?? '',
-    Status: STATUS[phase as WorkItemPhase],
+    Status: wentOn ? 'Transfer' : STATUS[phase as WorkItemPhase],
     SkillId: details.skillId,
     AgentId: agent?.agentId ?? '0',
-    WorkItemId: details.contactId,
-    WorkItemPayload: '',
-    WorkItemType: '',
+    WorkItemId: item?.workItemId ?? details.contactId,
+    WorkItemPayload: item?.payload ?? '',
+    WorkItemType: item?.type ?? '',
     ...projectTimes(contact),
     ScreenPopUrl: details.screenPopUrl,
     ScreenPopUrlVariables: projectVariables(contact),
@@ -36,12 +39,14 @@ export function projectWorkItem(contact: ContactRecord): WorkItemContactEvent {
     FinalState: isFinal(phase),
     CustomData: contact.customData ?? '',
     OmniGroupId: '',
-    URL: '',
-    TabTitle: '',
-    PopDestination: '',
-    PopoutWindowHeight: '',
-    PopoutWindowWidth: '',
-    ClosePopoutUponTermination: 'False',
+    URL: item?.url ?? '',
+    TabTitle: item?.tabTitle ?? '',
+    PopDestination: item?.popDestination ?? '',
+    PopoutWindowHeight: sizeOf(item?.popoutHeight),
+    PopoutWindowWidth: sizeOf(item?.popoutWidth),
+    ClosePopoutUponTermination: item?.closePopout === true ? 'True' : 'False',
     SessionId: '',
   };
 }
+
+const sizeOf = (pixels: number | undefined): string => (pixels === undefined ? '' : String(pixels));

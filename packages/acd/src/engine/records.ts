@@ -32,6 +32,10 @@ export interface SessionRecord {
 export interface DigitalState {
   /** The contact that goes on with the customer, once this one was transferred. */
   readonly continuedAs?: ContactId;
+  /** Where the recording stands, in seconds, and since when it plays from there. */
+  readonly playback?: { readonly position: number; readonly since?: number };
+  /** The draft that the agent saved last. */
+  readonly draftId?: string;
   readonly lastMessage?: { readonly from: MessageSender; readonly at: number };
 }
 

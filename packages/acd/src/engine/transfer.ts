@@ -76,8 +76,9 @@ function toAgent(turn: Turn, { details, agent: owner }: ContactRecord, { target 
   return { ...kept, onlyAgent: agent.agentId, callType: 'PersonalQueue' };
 }
 
-function handOn(turn: Turn, contact: ContactRecord, { newContactId }: Transfer, target: Target): Outcome {
+function handOn(turn: Turn, contact: ContactRecord, command: Transfer, target: Target): Outcome {
   const { details } = contact;
+  const { newContactId, draftId = contact.digital?.draftId } = command;
   const [from, to] = details.inbound ? [details.from, details.to] : [details.to, details.from];
   turn.record({
     t: 'ContactAppeared',
@@ -95,6 +96,7 @@ function handOn(turn: Turn, contact: ContactRecord, { newContactId }: Transfer, 
     },
   });
   turn.record({ t: 'ContactHandedOn', contactId: details.contactId, to: newContactId });
+  if (draftId !== undefined) turn.record({ t: 'DraftSaved', contactId: newContactId, draftId });
   const next = turn.state.contacts.get(newContactId);
   if (next !== undefined) turn.sendStatus(next, outwardId(next));
   hangUp(turn, contact, 'agent');

@@ -15,11 +15,13 @@ import { registerAuditRoutes } from './routes/audit.js';
 import { registerCallbackRoutes } from './routes/callbacks.js';
 import { registerChatRoutes } from './routes/chat.js';
 import { registerContactRoutes } from './routes/contact.js';
+import { registerContentRoutes } from './routes/contents.js';
 import { registerCustomerRoutes } from './routes/customers.js';
 import { registerDeskRoutes } from './routes/desk.js';
 import { registerDirectoryRoutes } from './routes/directory.js';
 import { registerDocs } from './routes/docs.js';
 import { registerDraftRoutes } from './routes/drafts.js';
+import { registerEmailRoutes } from './routes/email.js';
 import { registerHistoryRoutes } from './routes/history.js';
 import { registerIdentityRoutes } from './routes/identity.js';
 import { registerOperations } from './routes/operations.js';
@@ -34,6 +36,7 @@ import { registerSkillRoutes } from './routes/skill.js';
 import { registerTagRoutes } from './routes/tags.js';
 import { registerTransferRoutes } from './routes/transfer.js';
 import { registerSupervisorRoutes, registerVoiceRoutes } from './routes/voice.js';
+import { registerVoicemailRoutes } from './routes/voicemail.js';
 
 /** What {@link createApp} adds to the routes of the API. */
 export interface AppOptions {
@@ -92,6 +95,9 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
   registerSupervisorRoutes(routes);
   registerChatRoutes(routes);
   registerTransferRoutes(routes);
+  registerEmailRoutes(routes);
+  registerVoicemailRoutes(routes);
+  registerContentRoutes(routes);
   registerDirectoryRoutes(routes);
   registerHistoryRoutes(routes);
   registerCustomerRoutes(routes);

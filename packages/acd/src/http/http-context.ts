@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/types.js';
+import type { ContentStore } from '../content/content-store.js';
 import type { Documents } from '../documents/documents.js';
 import type { ServerMetrics } from '../metrics/server-metrics.js';
 import type { Clock } from '../unit/clock.js';
@@ -16,6 +17,7 @@ export interface HttpContext {
   readonly configuration: Configuration;
   readonly unit: Unit;
   readonly documents: Documents;
+  readonly content: ContentStore;
   readonly audit: AuditTrail;
   readonly drafts: DraftStore;
   readonly identity: IdentityTokens;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { Clock } from '../unit/clock.js';
 
 /** Where ids come from. */
 export interface Randomness {
@@ -25,3 +26,10 @@ export const createContactId = (randomness: Randomness): string =>
 /** A short, stable digest of texts: equal for equal texts in equal order. */
 export const digest = (...texts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('base64url');
+
+const TIME_DIGITS = 14;
+const UNIQUE_LETTERS = 18;
+
+/** A new mail's id: later ones are larger, so that a list by id is one by time. */
+export const createMailId = (clock: Pick<Clock, 'now'>, randomness: Randomness): string =>
+  `${String(clock.now()).padStart(TIME_DIGITS, '0')}-${randomness.uuid().replaceAll('-', '').slice(0, UNIQUE_LETTERS)}`;

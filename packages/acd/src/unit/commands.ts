@@ -1,6 +1,7 @@
 import type { AgentId, CommandId, ContactId, SessionId, SkillId } from '@patchpanel/protocol';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { UnitConfiguration } from '../configuration/types.js';
+import type { EmailDetails, VoicemailDetails, WorkItemDetails } from '../engine/digital-details.js';
 import type { Inactivity } from '../engine/facts.js';
 import type { CommitmentCommand } from './commitment-commands.js';
 import type { DigitalCommand } from './digital-commands.js';
@@ -98,6 +99,9 @@ export type UnitCommand =
       readonly customerName?: string;
       /** Of a chat: `chat`, `sms`, or the name of another messenger. */
       readonly channel?: string;
+      readonly email?: EmailDetails;
+      readonly voicemail?: VoicemailDetails;
+      readonly workItem?: WorkItemDetails;
       /** The service that brings it and will read what the agent sends. */
       readonly service?: string;
       readonly requireManualAccept?: boolean;

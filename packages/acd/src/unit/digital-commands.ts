@@ -27,12 +27,12 @@ export type DigitalCommand =
   | { readonly kind: 'CustomerAway' | 'CustomerBack'; readonly contactId: ContactId }
   /** The agent asks for the next waiting contact of these media, one of each, also beyond his or her limits. */
   | { readonly kind: 'RequestContacts'; readonly sessionId: SessionId; readonly media: readonly MediaType[] }
-  /** The agent writes first: a text message to a phone. */
+  /** The agent writes first: a text message to a phone, or an email. */
   | {
-      readonly kind: 'StartText';
+      readonly kind: 'StartText' | 'StartEmail';
       readonly sessionId: SessionId;
       readonly contactId: ContactId;
-      readonly phoneNumber: string;
+      readonly address: string;
       /** An id, key or name. */
       readonly skill: string;
       readonly parentContactId?: ContactId;
@@ -49,4 +49,22 @@ export type DigitalCommand =
         | { readonly agentId: AgentId }
         /** An id, key or name. */
         | { readonly skill: string };
-    });
+      /** The draft of an email that goes along, instead of the one saved last. */
+      readonly draftId?: string;
+    })
+  | EmailCommand
+  /** In seconds; without a position it goes on where it stands. */
+  | (OfHeldContact & { readonly kind: 'PlayVoicemail'; readonly position?: number })
+  | (OfHeldContact & { readonly kind: 'PauseVoicemail' });
+
+/** What an agent does with an email; contents are stored before, and named by their ids. */
+type EmailCommand =
+  | (OfHeldContact & {
+      readonly kind: 'SendMail';
+      readonly mailId: string;
+      readonly how: 'send' | 'reply' | 'forward';
+    })
+  | (OfHeldContact & { readonly kind: 'SaveDraft'; readonly draftId: string })
+  | (OfHeldContact & { readonly kind: 'ParkMail'; readonly draftId?: string })
+  | (OfHeldContact & { readonly kind: 'UnparkMail'; readonly immediate: boolean })
+  | (OfHeldContact & { readonly kind: 'PreviewMail' | 'RestoreMail' });

@@ -17,10 +17,12 @@ import { type UnitFigures, unitFigures } from './unit-figures.js';
 import {
   type AgentView,
   type ContactView,
+  type EmailView,
   type SessionIds,
   type SessionView,
   viewAgent,
   viewContact,
+  viewEmail,
   viewSession,
   viewSessionIds,
 } from './views.js';
@@ -86,6 +88,11 @@ const ANSWERS = {
   bringer({ state }: Answering, { contactId }: { readonly contactId: ContactId }): string | undefined {
     const contact = currentContact(state, contactId);
     return contact === undefined ? undefined : (contact.details.service ?? '');
+  },
+  /** What a mail of an open email begins with; the customer's address is `to`, ours `from`. */
+  email({ state }: Answering, { contactId }: { readonly contactId: ContactId }): EmailView | undefined {
+    const contact = state.contacts.get(contactId);
+    return contact?.details.mediaType === 'email' ? viewEmail(contact) : undefined;
   },
   /** The conversation of an open contact, and whose contact it is. */
   conversation(

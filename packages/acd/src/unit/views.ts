@@ -111,3 +111,26 @@ export function viewContact(contact: ContactRecord): ContactView {
     ...(last === undefined ? {} : { lastMessageFrom: last.from }),
   };
 }
+
+/** What a mail of an email contact begins with. */
+export interface EmailView {
+  readonly conversationId: ContactId;
+  /** Our address. */
+  readonly from: string;
+  /** The customer's. */
+  readonly to: string;
+  readonly subject: string;
+  readonly service?: string;
+}
+
+/** An email as those see it who write its next mail. */
+export function viewEmail({ details }: ContactRecord): EmailView {
+  const { masterId, inbound, from, to, email, service } = details;
+  return {
+    conversationId: masterId,
+    from: inbound ? to : from,
+    to: inbound ? from : to,
+    subject: email?.subject ?? '',
+    ...(service === undefined ? {} : { service }),
+  };
+}

@@ -4,6 +4,8 @@ import type { SkillConfiguration, UnitConfiguration } from '../configuration/typ
 import { ApiError } from '../http/api-error.js';
 import type { UnitCommand } from '../unit/commands.js';
 
+type ArriveContact = Extract<UnitCommand, { readonly kind: 'ArriveContact' }>;
+
 /** The queue that a contact joins: the named skill, else that of the dialled address, else the first of the medium. */
 function skillOf(
   { skills, pointsOfContact }: UnitConfiguration,
@@ -28,14 +30,13 @@ export function arrivalCommand(
   arrival: Arrival,
   contactId: string,
   service: string,
-): UnitCommand {
+): ArriveContact {
   const {
     mediaType,
     from,
     to = '',
     agentId,
     customer,
-    channel,
     requireManualAccept,
     refusalTimeoutSeconds,
     acwSeconds,
@@ -51,7 +52,6 @@ export function arrivalCommand(
     skillId: skillOf(configuration, arrival).skillId,
     ...(agentId === undefined ? {} : { agentId: toAgentId(agentId) }),
     ...(customer?.name === undefined ? {} : { customerName: customer.name }),
-    ...(channel === undefined ? {} : { channel }),
     ...(requireManualAccept === undefined ? {} : { requireManualAccept }),
     ...(refusalTimeoutSeconds === undefined ? {} : { refusalTimeoutSeconds }),
     ...(acwSeconds === undefined ? {} : { acwSeconds }),

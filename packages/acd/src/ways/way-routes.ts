@@ -1,12 +1,17 @@
 import { type ContactId, toContactId } from '@patchpanel/protocol';
 import { MAX_OUTBOX_TIMEOUT_SECONDS, type sandboxWays, type serviceWays } from '@patchpanel/protocol/api';
-import { ACCEPTED, accepted, created } from '../http/answers.js';
+import type { ContentStore } from '../content/content-store.js';
+import type { MailAttachment, StoredMail } from '../content/mail.js';
+import { ACCEPTED, accepted, created, ok } from '../http/answers.js';
 import { ApiError } from '../http/api-error.js';
+import type { ServiceCaller } from '../http/auth/service-tokens.js';
+import { mailOnWire } from '../http/mail-on-wire.js';
 import { createContactId } from '../http/randomness.js';
 import type { Routes } from '../http/register-route.js';
 import { signalOf } from '../http/signals/signal-of.js';
 import type { Unit } from '../unit/unit-contract.js';
 import { arrivalCommand } from './arrival.js';
+import { storeContent } from './arrival-content.js';
 import type { OutboxDesk } from './outbox-desk.js';
 import { outboxFilter } from './outbox-filter.js';
 import { isSandbox, registerWay, type ServiceCall, type ServiceOf } from './service-call.js';
@@ -36,6 +41,14 @@ async function customerOf(unit: Unit, { service }: ServiceCall, id: string): Pro
   return contactId;
 }
 
+const hasScope = ({ scopes }: ServiceCaller, scope: string): boolean => scopes.some((held) => held === scope);
+
+/* The contents of the attachments, in their order. */
+async function filesOf(content: ContentStore, { mailId, attachments }: StoredMail): Promise<MailAttachment[]> {
+  const found = await Promise.all(attachments.map((_, place) => content.getAttachment(mailId, place)));
+  return found.filter((file) => file !== undefined);
+}
+
 /** Registers the ways in and out: for services with their tokens, or for the sandbox. */
 export function registerWayRoutes(
   routes: Routes,
@@ -47,8 +60,17 @@ export function registerWayRoutes(
   registerWay(routes, ways.postContact, who, 'contacts', async ({ service, run }, arrival) => {
     arriving?.();
     const id = createContactId(randomness);
-    const { contactId = id } = await run(arrivalCommand(unit.view.configuration(), arrival, id, service.serviceId));
-    return created({ contactId });
+    const command = arrivalCommand(unit.view.configuration(), arrival, id, service.serviceId);
+    const brought = await storeContent(routes.context, arrival, id, service.serviceId);
+    try {
+      const { contactId = id } = await run({ ...command, ...brought.details });
+      /* The same request came before: what it brought is stored with the contact of then. */
+      if (contactId !== id) await brought.undo();
+      return created({ contactId });
+    } catch (error) {
+      await brought.undo();
+      throw error;
+    }
   });
 
   registerWay(routes, ways.postHangup, who, 'contacts', async (call, { contactId }) => {
@@ -83,6 +105,15 @@ export function registerWayRoutes(
     const to = await customerOf(unit, call, contactId);
     await call.run({ kind: 'SignalAgent', contactId: to, signals: [signalOf(fields)] });
     return ACCEPTED;
+  });
+
+  registerWay(routes, ways.getMail, who, undefined, async ({ service }, { mailId }) => {
+    const mail = await routes.context.content.getMail(mailId);
+    const mine = mail?.service === service.serviceId && hasScope(service, 'outbox');
+    if (mail?.kind !== 'sent' || !(mine || hasScope(service, 'outbox:email'))) {
+      throw new ApiError('content_not_found', 'There is no sent mail with this id that the service may read.');
+    }
+    return ok({ ...mailOnWire(mail), bodyHtml: mail.bodyHtml, files: await filesOf(routes.context.content, mail) });
   });
 
   registerWay(routes, ways.getOutbox, who, undefined, ({ service, reply }, { cursor = '', timeout }) => {

@@ -19,12 +19,12 @@ const focusRoute = <const Action extends string>(action: Action, summary: string
   });
 
 /** `POST interactions/{contactId}/activate`. */
-export const activateContact = focusRoute('activate', 'Turn to a contact: its events say InFocus');
+const activateContact = focusRoute('activate', 'Turn to a contact: its events say InFocus');
 /** `POST interactions/{contactId}/activate-chat`. */
-export const activateChat = focusRoute('activate-chat', 'Turn to a chat: its events say InFocus');
+const activateChat = focusRoute('activate-chat', 'Turn to a chat: its events say InFocus');
 
 /** `POST interactions/{contactId}/send-chat-text`. */
-export const sendChatText = defineRoute({
+const sendChatText = defineRoute({
   method: 'POST',
   path: `${CONTACT_PATH}/send-chat-text`,
   access: 'token',
@@ -40,7 +40,7 @@ export const sendChatText = defineRoute({
 });
 
 /** `POST interactions/{contactId}/typing`. */
-export const agentTyping = defineRoute({
+const agentTyping = defineRoute({
   method: 'POST',
   path: `${CONTACT_PATH}/typing`,
   access: 'token',
@@ -56,7 +56,7 @@ export const agentTyping = defineRoute({
 });
 
 /** `POST interactions/add-chat`. */
-export const addChat = defineRoute({
+const addChat = defineRoute({
   method: 'POST',
   path: `${INTERACTIONS_PATH}/add-chat`,
   access: 'token',
@@ -67,7 +67,7 @@ export const addChat = defineRoute({
 });
 
 /** `POST interactions/add-text`. */
-export const addText = defineRoute({
+const addText = defineRoute({
   method: 'POST',
   path: `${INTERACTIONS_PATH}/add-text`,
   access: 'token',
@@ -78,7 +78,7 @@ export const addText = defineRoute({
 });
 
 /** `POST agent-sessions/{sessionId}/add-contact`. */
-export const addContact = defineRoute({
+const addContact = defineRoute({
   method: 'POST',
   path: `${SESSION_PATH}/add-contact`,
   access: 'token',
@@ -94,7 +94,7 @@ export const addContact = defineRoute({
 });
 
 /** `POST interactions/sms-outbound`. */
-export const smsOutbound = defineRoute({
+const smsOutbound = defineRoute({
   method: 'POST',
   path: `${INTERACTIONS_PATH}/sms-outbound`,
   access: 'token',
@@ -126,7 +126,7 @@ export type ChatMessage = Static<typeof ChatMessageSchema>;
 export const MAX_MESSAGES_LIMIT = 500;
 
 /** `GET /patchpanel/v1/contacts/{contactId}/messages`. */
-export const getContactMessages = defineRoute({
+const getContactMessages = defineRoute({
   method: 'GET',
   path: '/patchpanel/v1/contacts/{contactId}/messages',
   access: 'token',
@@ -144,3 +144,16 @@ export const getContactMessages = defineRoute({
   },
   errors: ['contact_not_found', 'not_contact_owner'],
 });
+
+/** What an agent does in chats, which contact has the focus, and where messages are read. */
+export const chatRoutes = {
+  activateContact,
+  activateChat,
+  sendChatText,
+  agentTyping,
+  addChat,
+  addText,
+  addContact,
+  smsOutbound,
+  getContactMessages,
+} as const;

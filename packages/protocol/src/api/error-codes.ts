@@ -35,6 +35,7 @@ export const ERRORS = {
   agent_not_found: entry(404, 'There is no such agent in the business unit.'),
   callback_not_found: entry(404, 'There is no such callback, or it is not one of this agent.'),
   conference_not_found: entry(404, 'The agent is in no such conference.'),
+  content_not_found: entry(404, 'There is no such mail, attachment or recording, or it is no longer kept.'),
   contact_not_found: entry(404, 'There is no such contact, or no agent who holds it.'),
   no_session: entry(404, 'The agent has no session to join; start one.'),
   not_found: entry(404, 'There is nothing at this address.'),
@@ -69,6 +70,7 @@ export const ERRORS = {
 
   body_too_large: entry(413, 'The body is larger than the server takes; the text says how much that is.'),
   client_data_too_large: entry(413, 'A client may keep at most 64 KiB for an agent.'),
+  content_too_large: entry(413, 'A mail has more attachments, or larger ones, than a mail may have.'),
   draft_too_large: entry(413, 'All drafts of a page and a contact or agent together have more than 64 KiB.'),
   entry_too_large: entry(413, 'What the command would write has more than 256 KiB.'),
   too_many_draft_keys: entry(413, 'A page keeps too many keys; delete some first.'),

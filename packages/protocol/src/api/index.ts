@@ -40,18 +40,10 @@ export {
   rescheduleCallback,
 } from './callback-routes.js';
 export {
-  activateChat,
-  activateContact,
-  addChat,
-  addContact,
-  addText,
-  agentTyping,
   type ChatMessage,
   ChatMessageSchema,
-  getContactMessages,
+  chatRoutes,
   MAX_MESSAGES_LIMIT,
-  sendChatText,
-  smsOutbound,
 } from './chat-routes.js';
 export {
   acceptConsult,
@@ -124,6 +116,12 @@ export {
   putAgentDraft,
   putContactDraft,
 } from './draft-routes.js';
+export {
+  emailRoutes,
+  MAX_MAIL_BODY,
+  type Mail,
+  MailSchema,
+} from './email-routes.js';
 export {
   type ErrorBody,
   ErrorBodySchema,
@@ -263,7 +261,7 @@ export {
   SkillSchema,
 } from './skill-routes.js';
 export { getSkillTags, MAX_TAGS, postContactTags, type Tagging, TaggingSchema } from './tag-routes.js';
-export { transferChatToAgent, transferChatToSkill } from './transfer-routes.js';
+export { transferRoutes } from './transfer-routes.js';
 export {
   bargeIn,
   coachAgent,
@@ -282,6 +280,7 @@ export {
   takeOver,
   transferCalls,
 } from './voice-routes.js';
+export { getVoicemail, pauseVoicemail, playVoicemail } from './voicemail-routes.js';
 export {
   type Arrival,
   ArrivalSchema,

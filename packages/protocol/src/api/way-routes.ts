@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MEDIA_TYPES, type MediaType } from '../pages/index.js';
+import { ArrivingEmailSchema, ArrivingVoicemailSchema, ArrivingWorkItemSchema } from './arrival-content.js';
+import { MailSchema } from './email-routes.js';
 import { defineRoute } from './route-contract.js';
 import { COMMAND_ERRORS } from './route-errors.js';
 import { AcceptedSchema } from './session-routes.js';
@@ -25,6 +27,9 @@ export const ArrivalSchema = Type.Object({
       description: 'Of a chat: `chat` (the default), `sms`, or the name of another messenger',
     }),
   ),
+  email: Type.Optional(ArrivingEmailSchema),
+  voicemail: Type.Optional(ArrivingVoicemailSchema),
+  workItem: Type.Optional(ArrivingWorkItemSchema),
   requireManualAccept: Type.Optional(Type.Boolean()),
   refusalTimeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
   acwSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
@@ -78,7 +83,7 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     summary: 'A customer calls or writes; scope contacts',
     parameters: ArrivalSchema,
     answers: { 201: Type.Object({ contactId: Type.String() }) },
-    errors: [...COMMAND_ERRORS, 'skill_not_found', 'agent_not_found', 'skill_closed'],
+    errors: [...COMMAND_ERRORS, 'skill_not_found', 'agent_not_found', 'skill_closed', 'content_too_large'],
   }),
   postHangup: defineRoute({
     method: 'POST',
@@ -139,6 +144,23 @@ const ways = <const Prefix extends string, const Access extends 'service' | 'pub
     parameters: Type.Object({ contactId, ...SignalSchema.properties }),
     answers: { 202: AcceptedSchema },
     errors: [...COMMAND_ERRORS, 'contact_not_found', 'no_session'],
+  }),
+  getMail: defineRoute({
+    method: 'GET',
+    path: `${prefix}/mails/{mailId}`,
+    access,
+    summary: 'A mail that an agent sent, whole, for whoever carries it away; scope outbox or outbox:email',
+    parameters: Type.Object({ mailId: Type.String({ maxLength: 64 }) }),
+    answers: {
+      200: Type.Intersect([
+        MailSchema,
+        Type.Object({
+          bodyHtml: Type.String(),
+          files: Type.Array(Type.Object({ name: Type.String(), content: Type.String({ description: 'base64' }) })),
+        }),
+      ]),
+    },
+    errors: ['content_not_found'],
   }),
   getOutbox: defineRoute({
     method: 'GET',

@@ -26,4 +26,12 @@ export interface EmailContactEvent {
   readonly CustomData: string;
   readonly OmniGroupId: string;
   readonly FinalState: WireBoolean;
+  /** From here on the fields are our own. */
+  readonly Subject: string;
+  /** The id under which the received mail can be read; `""` for a mail that the agent begins. */
+  readonly MailId: string;
+  /** Joined with `|`. */
+  readonly AttachmentNames: string;
+  /** The draft that was saved last, else `""`. */
+  readonly DraftEmailGuid: string;
 }

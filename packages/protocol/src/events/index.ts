@@ -27,7 +27,12 @@ export {
   type RunAppEvent,
   type SignalEvent,
 } from './signal-events.js';
-export { VOICEMAIL_STATUSES, type VoiceMailContactEvent, type VoicemailStatus } from './voicemail-contact-event.js';
+export {
+  VOICEMAIL_STATUSES,
+  type VoiceMailContactEvent,
+  type VoiceMailPlayBackEvent,
+  type VoicemailStatus,
+} from './voicemail-contact-event.js';
 export {
   eventContactId,
   eventType,

@@ -32,3 +32,12 @@ export interface VoiceMailContactEvent {
   readonly OmniGroupId: string;
   readonly VoiceMailType: string;
 }
+
+/** Where the recording of a voicemail stands. While it plays, the position moves on by itself; nobody is told of each second. @see AS-3 */
+export interface VoiceMailPlayBackEvent {
+  readonly Type: 'VoiceMailPlayBackEvent';
+  readonly ContactId: string;
+  readonly PlayBackPaused: WireBoolean;
+  /** Whole seconds. */
+  readonly PlayBackPosition: string;
+}

@@ -66,3 +66,22 @@ test('the skill is named from the directory', () => {
   };
   expect(toContactSummary(ID, CALL, undefined, directory).skillName).toBe('Sales');
 });
+
+test('a chat, an email, a voicemail and a work item have a name to show, a time and a countdown', () => {
+  const times = { StartTime: '2026-05-01T10:00:00.000Z', LastStateChangeTime: '2026-05-01T10:00:05.000Z' };
+  const of = (event: object): ContactSummary =>
+    toContactSummary(ID, { Status: 'Incoming', ...times, ...event }, undefined, undefined);
+  const chat = of({ Type: 'ChatContactEvent', Skill: '601', FromAddress: 'kim', RefusalTimeout: '30' });
+  expect(chat).toMatchObject({ number: 'kim', phase: 'incoming', isCall: false, inbound: true, skillId: '601' });
+  expect(chat.refusalDeadline).toBe(Date.parse('2026-05-01T10:00:35.000Z'));
+  const mail = { Type: 'EmailContactEvent', From: 'kim@home.example', To: 'help@shop.example' };
+  expect(of({ ...mail, IsInbound: 'True', Status: 'Parked' })).toMatchObject({ number: mail.From, phase: 'held' });
+  expect(of({ ...mail, IsInbound: 'False' }).number).toBe(mail.To);
+  const voicemail = of({ Type: 'VoiceMailContactEvent', From: '+1', IsInbound: 'True', Status: 'Discarded' });
+  expect(voicemail).toMatchObject({ number: '+1', phase: 'after-call-work' });
+  expect(of({ Type: 'WorkItemContactEvent', SkillId: '901', WorkItemId: 'T-7', Status: 'Interrupted' })).toMatchObject({
+    number: 'T-7',
+    skillId: toSkillId('901'),
+    phase: 'held',
+  });
+});

@@ -12,7 +12,7 @@ export interface ContactSummary {
   readonly phase: ContactPhase;
   readonly isCall: boolean;
   readonly inbound: boolean;
-  /** The other side's number or address; `""` when withheld. */
+  /** The other side's number or address, of a work item its id; `""` when withheld. */
   readonly number: string;
   /** The customer's name as a page set it. */
   readonly name?: string;
@@ -36,9 +36,12 @@ const CALL_PHASES: Readonly<Record<string, ContactPhase>> = {
   Active: 'active',
   Joined: 'active',
   Holding: 'held',
+  Interrupted: 'held',
+  Parked: 'held',
   Masking: 'masked',
   Disconnected: 'after-call-work',
   CallBackDisconnected: 'after-call-work',
+  Discarded: 'after-call-work',
 };
 
 const SECOND_MS = 1_000;
@@ -60,20 +63,21 @@ export function toContactSummary(
   card: CardState | undefined,
   directory: Directory | undefined,
 ): ContactSummary {
-  const inbound = isTrue(event['IsInbound']);
+  /* Of a chat or work item nobody says that it came in. */
+  const inbound = event['IsInbound'] === undefined || isTrue(event['IsInbound']);
   const phase = phaseOf(text(event['Status']), inbound);
-  const skillId = toSkillId(text(event['Skill']));
-  const startedAt = toMilliseconds(event['StartTimeUTC']);
-  const lastChange = toMilliseconds(event['LastStateChangeTimeUTC']);
+  const skillId = toSkillId(text(event['Skill'] ?? event['SkillId']));
+  const startedAt = toMilliseconds(event['StartTimeUTC'] ?? event['StartTime']);
+  const lastChange = toMilliseconds(event['LastStateChangeTimeUTC'] ?? event['LastStateChangeTime']);
   const changedAt = Number.isNaN(lastChange) ? startedAt : lastChange;
-  const timeoutSeconds = Number(text(event['Timeout']));
+  const timeoutSeconds = Number(text(event['Timeout'] ?? event['RefusalTimeout']));
   const rings = phase === 'incoming' && timeoutSeconds > 0 && !Number.isNaN(changedAt);
   return {
     contactId,
     phase,
     isCall: eventType(event) === 'CallContactEvent',
     inbound,
-    number: text(event[inbound ? 'ANI' : 'DNIS']),
+    number: otherSide(event, inbound),
     ...(card?.name ? { name: card.name } : {}),
     ...(card?.userImg ? { picture: card.userImg } : {}),
     skillId,
@@ -83,6 +87,12 @@ export function toContactSummary(
     changedAt,
     ...(rings ? { refusalDeadline: changedAt + timeoutSeconds * SECOND_MS } : {}),
   };
+}
+
+/* Each medium has a field of its own for who it is with. */
+function otherSide(event: WireEvent, inbound: boolean): string {
+  const whose = inbound ? (event['ANI'] ?? event['From']) : (event['DNIS'] ?? event['To']);
+  return text(whose ?? event['FromAddress'] ?? event['CustomerId'] ?? event['WorkItemId']);
 }
 
 /** Every current contact, by first appearance. */

@@ -1,5 +1,6 @@
 import type { WireEvent } from '@patchpanel/protocol/events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isEvent, toldUntil } from '../../testing/digital-desk.js';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.js';
 import { testConfiguration } from '../../testing/test-configuration.js';
 import { startTestServer, type TestServer, type TestSession } from '../../testing/test-server.js';
@@ -37,25 +38,8 @@ const arrive = async (more: object = {}): Promise<string> =>
     })
   ).body.contactId;
 
-/* Plain polls, each of which acknowledges the one before. */
-async function told(session: TestSession, isEnough: (event: WireEvent) => boolean): Promise<WireEvent[]> {
-  const events: WireEvent[] = [];
-  let id = session.sessionId;
-  await expect
-    .poll(async () => {
-      clock.advance(400);
-      const { status, body } = await session.poll('timeout=0', id);
-      if (status === 200) {
-        id = body.sessionId;
-        events.push(...body.events);
-      }
-      return events.some(isEnough);
-    })
-    .toBe(true);
-  return events;
-}
-const is = (type: string, more: object) => (event: WireEvent) =>
-  event.Type === type && Object.entries(more).every(([name, value]) => event[name] === value);
+const is = isEvent;
+const told = (session: TestSession, isEnough: (event: WireEvent) => boolean) => toldUntil(session, clock, isEnough);
 
 async function chatting(): Promise<string> {
   await ada.post('state', { state: 'Available' });

@@ -1,16 +1,5 @@
 import { type ContactId, toContactId } from '@patchpanel/protocol';
-import {
-  activateChat,
-  activateContact,
-  addChat,
-  addContact,
-  addText,
-  agentTyping,
-  type ChatMessage,
-  getContactMessages,
-  sendChatText,
-  smsOutbound,
-} from '@patchpanel/protocol/api';
+import { type ChatMessage, chatRoutes } from '@patchpanel/protocol/api';
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { MessageAdded } from '../../engine/facts-digital.js';
 import { isoTime } from '../../engine/iso-time.js';
@@ -20,6 +9,18 @@ import { type Call, runInSession } from '../call.js';
 import { conversationOf } from '../conversation.js';
 import { createContactId } from '../randomness.js';
 import { type Routes, registerRoute } from '../register-route.js';
+
+const {
+  activateChat,
+  activateContact,
+  addChat,
+  addContact,
+  addText,
+  agentTyping,
+  getContactMessages,
+  sendChatText,
+  smsOutbound,
+} = chatRoutes;
 
 const DEFAULT_MESSAGES = 100;
 
@@ -74,7 +75,7 @@ export function registerChatRoutes(routes: Routes): void {
       kind: 'StartText',
       sessionId: id,
       contactId: toContactId(createContactId(call.context.randomness)),
-      phoneNumber,
+      address: phoneNumber,
       skill: skillId,
       ...(parentContactId === undefined ? {} : { parentContactId: toContactId(parentContactId) }),
     }));
