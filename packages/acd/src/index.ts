@@ -17,6 +17,10 @@ export type {
   UnitConfiguration,
 } from './configuration/types.js';
 export type { Randomness } from './http/randomness.js';
+export type { BackupSummary } from './maintenance/backup-format.js';
+export { MaintenanceError, type MaintenanceErrorCode } from './maintenance/maintenance-error.js';
+export { restoreBackup } from './maintenance/restore-backup.js';
+export { writeBackup } from './maintenance/write-backup.js';
 export { type RunningServer, type ServerOptions, startServer } from './server.js';
 export { ServerError } from './server-error.js';
 export { hashPassword } from './sign-in/password-hash.js';

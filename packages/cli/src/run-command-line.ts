@@ -3,10 +3,11 @@ import type { NatsOptions } from '@patchpanel/acd';
 import { PROFILES, type Profile } from '@patchpanel/conformance';
 import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
+import { backup, restore } from './commands/backup.js';
 import { checkConfiguration } from './commands/config-check.js';
 import { hashPasswordCommand } from './commands/hash-password.js';
 import { makeServiceToken } from './commands/service-token.js';
-import { LOG_LEVELS, type LogLevel, start } from './commands/start.js';
+import { DEFAULT_DATA, LOG_LEVELS, type LogLevel, start } from './commands/start.js';
 import { verifyHostCommand } from './commands/verify-host.js';
 import { PortInUseError } from './pages/port-in-use-error.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -117,6 +118,16 @@ function describe(terminal: Terminal): CAC {
         `config ${action}: what can be done is "config check FILE", "config service-token" and "config hash-password".`,
       );
     });
+  cli
+    .command('backup <file>', 'Write the data into a new file, also while the server runs')
+    .option('--data <folder>', `The data directory (default: ./${DEFAULT_DATA})`)
+    .example('patchpanel backup monday.backup --data /var/lib/patchpanel')
+    .action((file: string, options: Options) => backup(file, text(options, 'data') ?? DEFAULT_DATA, terminal));
+  cli
+    .command('restore <file>', 'Make a new data directory of a backup')
+    .option('--data <folder>', `The directory to make, new or empty (default: ./${DEFAULT_DATA})`)
+    .example('patchpanel restore monday.backup --data /var/lib/patchpanel')
+    .action((file: string, options: Options) => restore(file, text(options, 'data') ?? DEFAULT_DATA, terminal));
   cli
     .command('verify <subject> [url]', 'Judge a host by the rules of the protocol: patchpanel verify host URL')
     .option('--self', 'Judge this product in a sandbox of its own')

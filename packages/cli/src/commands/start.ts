@@ -32,7 +32,8 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] 
 /** One of {@link LOG_LEVELS}. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const DEFAULT_DATA = 'patchpanel-data';
+/** Where state is kept unless somebody says otherwise. */
+export const DEFAULT_DATA = 'patchpanel-data';
 const STDERR = 2;
 
 /** Runs the server until the terminal asks for the end; gives 1 where it cannot start, and says why. */
