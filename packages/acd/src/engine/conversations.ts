@@ -13,3 +13,10 @@ export function currentContact(state: UnitState, contactId: ContactId): ContactR
   const isCurrent = contact !== undefined && contact.digital?.continuedAs === undefined;
   return isCurrent ? contact : (state.conversations.get(contact?.details.masterId ?? contactId) ?? contact);
 }
+
+/** Tells whether any contact of the customer who came with this one is open: the first one itself, or what it led to. */
+export function isConversationOpen(state: UnitState, contactId: ContactId): boolean {
+  if (state.contacts.has(contactId)) return true;
+  for (const { details } of state.contacts.values()) if (details.masterId === contactId) return true;
+  return false;
+}

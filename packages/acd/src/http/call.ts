@@ -65,10 +65,13 @@ export function pageOf({ context }: Call, id: string): PageDescription {
   return page;
 }
 
-/** Refuses everybody but the agent who holds the contact now, supervisors too. @throws ApiError 403, 404 */
-export async function mustHoldContact({ context, caller }: Call, contactId: ContactId): Promise<void> {
-  const owner = await context.unit.ask({ kind: 'contactOwner', contactId });
-  if (owner === caller.agentId) return;
-  if (owner === undefined) throw new ApiError('contact_not_found', 'No agent holds such a contact.');
+/**
+ * Refuses everybody but the agent who holds the contact now, supervisors too; gives the customer's first contact, which stays
+ * the same through every transfer. @throws ApiError 403, 404
+ */
+export async function mustHoldContact({ context, caller }: Call, contactId: ContactId): Promise<ContactId> {
+  const contact = await context.unit.ask({ kind: 'conversation', contactId });
+  if (contact?.agentId === undefined) throw new ApiError('contact_not_found', 'No agent holds such a contact.');
+  if (contact.agentId === caller.agentId) return contact.masterId;
   throw new ApiError('not_contact_owner', 'Another agent holds the contact.');
 }

@@ -14,6 +14,8 @@ export interface LocalView extends UnitView {
   voice(): WantedVoice;
   contactOwner(contactId: ContactId): AgentId | undefined;
   disposition(contactId: ContactId): SavedDisposition | undefined;
+  /** Whether anything is open of the customer who came with this contact. */
+  isOpen(contactId: ContactId): boolean;
 }
 
 /** Views the state of the moment; `readable` is the newest sequence that feeds show. */
@@ -28,5 +30,6 @@ export function createLocalView(state: () => UnitState, readable: () => number):
     voice: () => viewVoice(state()),
     contactOwner: (contactId) => answer(now(), { kind: 'contactOwner', contactId }),
     disposition: (contactId) => answer(now(), { kind: 'disposition', contactId }),
+    isOpen: (contactId) => answer(now(), { kind: 'isOpen', contactId }),
   };
 }

@@ -1,6 +1,6 @@
 import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
 import type { CommitmentRecord } from '../engine/commitments.js';
-import { currentContact } from '../engine/conversations.js';
+import { currentContact, isConversationOpen } from '../engine/conversations.js';
 import { concerns } from '../engine/decide-commitment.js';
 import type { SavedDisposition } from '../engine/facts.js';
 import type { Indicator } from '../engine/signal-facts.js';
@@ -94,6 +94,9 @@ const ANSWERS = {
     const contact = state.contacts.get(contactId);
     return contact?.details.mediaType === 'email' ? viewEmail(contact) : undefined;
   },
+  /** Whether anything is open of the customer who came with this contact. */
+  isOpen: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): boolean =>
+    isConversationOpen(state, contactId),
   /** The conversation of an open contact, and whose contact it is. */
   conversation(
     { state }: Answering,

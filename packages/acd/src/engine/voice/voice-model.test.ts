@@ -1,6 +1,6 @@
 import { toAgentId, toContactId, toSessionId, toSkillId } from '@patchpanel/protocol';
 import * as fc from 'fast-check';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { EngineHarness } from '../../unit/testing/engine-harness.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../../unit/testing/sample-configuration.js';
 import type { EngineCommand } from '../engine-command.js';
@@ -113,36 +113,37 @@ const asJson = (state: EngineHarness['state']): unknown => {
   return JSON.parse(JSON.stringify({ ...snapshot, remembered: [...snapshot.remembered] }));
 };
 
+const keepsEveryPromise = fc.property(fc.array(step, { minLength: 150, maxLength: 200 }), (steps) => {
+  const engine = new EngineHarness(unit);
+  for (const agent of AGENTS) engine.login(agent);
+  steps.forEach((next, serial) => {
+    if (next.kind === 'Pass' || (ENDS.has(next.kind) && next.other % 6 > 0)) engine.pass(1 + (next.what % 31));
+    else {
+      const command = toCommand(engine, next, serial);
+      const told = command.kind === 'ArriveContact' && command.agentId === '' ? withoutAgent(command) : command;
+      if (engine.run(told).ok) done.set(next.kind, (done.get(next.kind) ?? 0) + 1);
+    }
+  });
+  const state = asJson(engine.state);
+  expect({ ...(asJson(engine.replay()) as object), now: 0 }).toEqual({ ...(state as object), now: 0 });
+  const restored = restoreSnapshot(state as never, unit);
+  expect(asJson(restored)).toEqual(state);
+  restored.unmatched = false;
+  expect(invariants(restored)).toEqual([]);
+});
+
 it('calls, consults, transfers, conferences and supervisors in any order keep every promise; replay and snapshot agree', () => {
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 150, maxLength: 200 }), (steps) => {
-      const engine = new EngineHarness(unit);
-      for (const agent of AGENTS) engine.login(agent);
-      steps.forEach((next, serial) => {
-        if (next.kind === 'Pass' || (ENDS.has(next.kind) && next.other % 6 > 0)) engine.pass(1 + (next.what % 31));
-        else {
-          const command = toCommand(engine, next, serial);
-          const told = command.kind === 'ArriveContact' && command.agentId === '' ? withoutAgent(command) : command;
-          if (engine.run(told).ok) done.set(next.kind, (done.get(next.kind) ?? 0) + 1);
-        }
-      });
-      const state = asJson(engine.state);
-      expect({ ...(asJson(engine.replay()) as object), now: 0 }).toEqual({ ...(state as object), now: 0 });
-      const restored = restoreSnapshot(state as never, unit);
-      expect(asJson(restored)).toEqual(state);
-      restored.unmatched = false;
-      expect(invariants(restored)).toEqual([]);
-    }),
-    { numRuns: 60, endOnFailure: true },
-  );
+  fc.assert(keepsEveryPromise, { numRuns: 40, endOnFailure: true });
+}, 60_000);
+
+/* A model that never gets anywhere proves nothing; chance must not decide it, so the seed is fixed. */
+it('the model does everything that it knows', () => {
+  done.clear();
+  fc.assert(keepsEveryPromise, { numRuns: 60, seed: 7, endOnFailure: true });
+  const never = KINDS.filter((kind) => kind !== 'Pass' && kind !== 'JoinConference' && !done.has(kind));
+  expect(never).toEqual([]);
 }, 60_000);
 
 function withoutAgent({ agentId: _, ...command }: EngineCommand & { kind: 'ArriveContact' }): EngineCommand {
   return command;
 }
-
-/* A model that never gets anywhere proves nothing. */
-afterAll(() => {
-  const never = KINDS.filter((kind) => kind !== 'Pass' && kind !== 'JoinConference' && !done.has(kind));
-  expect(never).toEqual([]);
-});

@@ -2,7 +2,7 @@ import type { ContactId } from '@patchpanel/protocol';
 import type { DecidingUnit } from '../../unit/unit-contract.js';
 import type { DraftStore } from './draft-store.js';
 
-/** Forgets the drafts of contacts that are closed for good. @see EX-110 */
+/** Forgets the drafts of customers of whom no contact is open any more. @see EX-110 */
 export interface DraftKeeper {
   /** Ends it; resolves once everything that was found closed is forgotten. */
   close(): Promise<void>;
@@ -32,14 +32,14 @@ export async function startDraftKeeper(
   const unwatch = unit.onEntry(({ entry }) => {
     for (const fact of entry.facts) {
       if (fact.t !== 'ContactCompleted') continue;
-      const closed = [...left, fact.contact.details.contactId];
+      const { masterId } = fact.contact.details;
+      const closed = unit.view.isOpen(masterId) ? left : [...left, masterId];
       left = [];
       closed.forEach(forget);
     }
   });
   const kept = await store.contacts();
-  const open = new Set(unit.view.contacts().map((contact) => contact.contactId));
-  for (const contactId of kept) if (!open.has(contactId)) forget(contactId);
+  for (const contactId of kept) if (!unit.view.isOpen(contactId)) forget(contactId);
 
   return {
     async close() {

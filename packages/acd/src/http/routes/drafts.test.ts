@@ -84,6 +84,24 @@ describe('EX-110 drafts of a page beside a contact', () => {
     expect(await open.get(owner, 'note')).toBe('from ada');
   });
 
+  it('EX-110 follows the customer of a call through a transfer and goes when the last leg does', async () => {
+    const [ada, bo] = [await server.session('1001'), await server.session('1002')];
+    const contactId = await call(ada, '1001');
+    await ada.post(`interactions/${contactId}/accept`);
+    await put(ada.token, path(contactId), 'note', 'from ada');
+    await ada.post('consult-agent', { targetAgentId: '1002', parentContactId: contactId });
+    const events: { Type: string; ContactID: string }[] = (await bo.poll('timeout=10&cursor=')).body.events;
+    const leg = events.find(({ Type }) => Type === 'CallContactEvent')?.ContactID ?? '';
+    expect((await bo.post(`interactions/${leg}/accept-consult`)).status).toBe(202);
+    expect((await ada.post('interactions/transfer-calls')).status).toBe(202);
+    expect(await get(ada.token, path(contactId), 'note')).toMatchObject({ status: 404 });
+    expect((await get(bo.token, path(leg), 'note')).body).toEqual({ value: 'from ada' });
+    await bo.post(`interactions/${leg}/end`);
+    expect(await stored()).toHaveLength(1);
+    await bo.post(`interactions/${leg}/disposition`, { primaryDispositionId: 1 });
+    await expect.poll(stored).toEqual([]);
+  });
+
   it('EX-110 refuses unknown pages and contacts, and who has no token', async () => {
     const ada = await server.session('1001');
     const contactId = await call(ada, '1001');

@@ -19,9 +19,8 @@ async function besideContact(
   contact: string,
 ): Promise<{ pageId: PageId; contactId: ContactId }> {
   const pageId = pageOf(call, page).id;
-  const contactId = toContactId(contact);
-  await mustHoldContact(call, contactId);
-  return { pageId, contactId };
+  /* Kept for the customer, not for one agent's leg: so they are there for whoever gets the contact next. */
+  return { pageId, contactId: await mustHoldContact(call, toContactId(contact)) };
 }
 
 /** The drafts of a workspace page: the calling agent's own. @throws ApiError 404 @see EX-110 */
@@ -42,8 +41,7 @@ export function registerDraftRoutes(routes: Routes): void {
     const owner = await besideContact(call, pageId, contactId);
     await drafts.put(owner, key, value);
     /* The contact may have been closed, and its drafts forgotten, while this one was on its way. */
-    const holder = await unit.ask({ kind: 'contactOwner', contactId: owner.contactId });
-    if (holder === undefined) await drafts.forget(owner.contactId);
+    if (!(await unit.ask({ kind: 'isOpen', contactId: owner.contactId }))) await drafts.forget(owner.contactId);
     return NO_CONTENT;
   });
   registerRoute(routes, deleteContactDraft, async (call, { pageId, contactId, key }) => {
