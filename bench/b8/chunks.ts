@@ -10,8 +10,8 @@ export interface Chunk {
 /** The chunk list by the names of the sources. */
 export type Chunks = Readonly<Record<string, Chunk>>;
 
-/** The files that a browser loads with the entry: scripts that import each other, and their styles; with `lazy` those loaded later, too. */
-export function filesFrom(chunks: Chunks, lazy: boolean): Set<string> {
+/** The files that a browser loads with the entry: scripts that import each other, and their styles; those loaded later, too, where `takesLater` says so of their source. */
+export function filesFrom(chunks: Chunks, takesLater: (source: string) => boolean): Set<string> {
   const files = new Set<string>();
   const seen = new Set<string>();
   const waiting = Object.keys(chunks).filter((name) => chunks[name]?.isEntry === true);
@@ -20,7 +20,7 @@ export function filesFrom(chunks: Chunks, lazy: boolean): Set<string> {
     if (chunk === undefined || seen.has(name)) continue;
     seen.add(name);
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    waiting.push(...(chunk.imports ?? []), ...(lazy ? (chunk.dynamicImports ?? []) : []));
+    waiting.push(...(chunk.imports ?? []), ...(chunk.dynamicImports ?? []).filter(takesLater));
   }
   return files;
 }

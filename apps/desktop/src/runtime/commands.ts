@@ -22,9 +22,11 @@ export type AgentCommands = Pick<
   | 'setAgentState'
   | 'dial'
   | 'saveDisposition'
+  | 'sendChatText'
+  | 'setTyping'
 >;
 
-/** Makes the buttons' commands; every outcome is told, so that a refusal can be read by the agent. */
+/** Makes the buttons' commands; every outcome is told, so that a refusal can be read by the agent. Those of writing are read where it is written. */
 export function createAgentCommands(
   session: AgentSession,
   onOutcome: (outcome: CommandOutcome) => void,
@@ -47,6 +49,8 @@ export function createAgentCommands(
     dial: (phoneNumber, skillId) => run({ kind: 'dialPhone', phoneNumber, skillId }),
     saveDisposition: (contactId, dispositionId, notes) =>
       run({ kind: 'disposition', contactId, dispositionId, ...(notes === undefined ? {} : { notes }) }),
+    sendChatText: (contactId, text) => session.run({ kind: 'sendChatText', contactId, text }, 'agent'),
+    setTyping: (contactId, on) => void session.run({ kind: 'setTyping', contactId, on }, 'agent'),
   };
 }
 

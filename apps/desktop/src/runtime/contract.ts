@@ -87,6 +87,10 @@ export interface Desktop {
   setAgentState(state: 'Available' | 'Unavailable', reason?: string): Promise<CommandOutcome>;
   dial(phoneNumber: string, skillId: SkillId): Promise<CommandOutcome>;
   saveDisposition(contactId: ContactId, dispositionId: number, notes?: string): Promise<CommandOutcome>;
+  /** Sends a message of a chat; why it was not sent is for the place where it was written, not for `problem`. */
+  sendChatText(contactId: ContactId, text: string): Promise<CommandOutcome>;
+  /** Tells the customer's side whether the agent is typing; nobody waits for it. */
+  setTyping(contactId: ContactId, on: boolean): void;
   dismissProblem(): void;
   /** Connects the frame of a mounted page; the caller tells loads and detaches when the frame leaves the DOM. */
   attachPage(instance: PageInstance, window: PageWindow): PageHandle;

@@ -20,6 +20,10 @@ const SCENES = [
   'held',
   'masked',
   'after-call-work',
+  'chat-incoming',
+  'chat',
+  'chat-held',
+  'chat-ended',
   'several',
   'other-tab',
   'notices',
@@ -78,7 +82,7 @@ for (const theme of THEMES) {
     await page.close();
   });
 
-  test.for(['incoming', 'after-call-work'])(`%s has none in one column either, ${theme}`, async (scene) => {
+  test.for(['incoming', 'after-call-work', 'chat'])(`%s has none in one column either, ${theme}`, async (scene) => {
     const page = await open(scene, theme, 390);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();

@@ -74,6 +74,7 @@ export function runLiveSession(ports: LivePorts): LiveSession {
   const transcripts = createTranscripts({
     contacts: () => store.data().contacts,
     read,
+    clock,
     signal: over.signal,
     publish: (contactId, messages) =>
       store.apply({ patch: { chats: withTranscript(store.data(), contactId, messages) } }),

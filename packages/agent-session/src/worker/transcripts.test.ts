@@ -3,6 +3,7 @@ import type { WireEvent } from '@patchpanel/protocol/events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCoreWorld } from '../testing/core-world.js';
 import { settle } from '../testing/fake-clock.js';
+import { AGAIN_MS } from './transcripts.js';
 
 const ID = toContactId('9');
 const chat = (Status: string, more: WireEvent = {}): WireEvent => ({
@@ -71,6 +72,21 @@ it('reads what was written before the agent took the chat, once, in parts', asyn
   expect(ids()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5', 'm6']);
   expect(reads()).toBe(3);
   expect(world.told.filter((line) => line.startsWith('ChatText'))).toHaveLength(2);
+});
+
+it('looks a second time for what was not listed yet, and puts it where it belongs', async () => {
+  world.platform.push(chat('Active'));
+  await settle();
+  world.platform.push(text(2));
+  await settle();
+  expect(ids()).toEqual(['m2']);
+  written = 2;
+  world.clock.advance(AGAIN_MS);
+  await settle();
+  expect(ids()).toEqual(['m1', 'm2']);
+  world.clock.advance(10 * AGAIN_MS);
+  await settle();
+  expect(reads()).toBe(2);
 });
 
 it('AS-6 reads again after a resync, since messages may have been missed', async () => {

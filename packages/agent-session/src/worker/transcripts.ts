@@ -2,6 +2,7 @@ import type { ContactId } from '@patchpanel/protocol';
 import { text, type WireEvent } from '@patchpanel/protocol/events';
 import type { Read } from '../directory/load-directory.js';
 import { memberList, memberText } from '../http/answer.js';
+import { type Clock, sleep } from '../platform/clock.js';
 import type { ChatMessage } from '../store/chat-state.js';
 import { isChat, MAX_MESSAGES, toChatMessage } from '../store/chats.js';
 
@@ -9,6 +10,9 @@ import { isChat, MAX_MESSAGES, toChatMessage } from '../store/chats.js';
 const PART = 500;
 /** The most parts that are read of one conversation. */
 const MAX_PARTS = 40;
+
+/** What was written in the last moments may not be listed yet: a second look finds it. */
+export const AGAIN_MS = 3_000;
 
 /** Reads what was written before this client heard of a chat. */
 export interface Transcripts {
@@ -22,17 +26,18 @@ export interface Transcripts {
 export interface TranscriptPorts {
   readonly contacts: () => ReadonlyMap<ContactId, WireEvent>;
   readonly read: Read;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly publish: (contactId: ContactId, messages: readonly ChatMessage[]) => void;
 }
 
 /** Makes the reader of one session; it stops with the signal. */
-export function createTranscripts({ contacts, read, signal, publish }: TranscriptPorts): Transcripts {
+export function createTranscripts({ contacts, read, clock, signal, publish }: TranscriptPorts): Transcripts {
   const asked = new Set<ContactId>();
 
   async function load(contactId: ContactId): Promise<void> {
     const messages = await readTranscript(read, contactId);
-    if (!signal.aborted) publish(contactId, messages);
+    if (!signal.aborted && messages.length > 0) publish(contactId, messages);
   }
 
   function observe(): void {
@@ -41,7 +46,9 @@ export function createTranscripts({ contacts, read, signal, publish }: Transcrip
     for (const [contactId, event] of current) {
       if (asked.has(contactId) || !isChat(event) || text(event.Status) === 'Incoming') continue;
       asked.add(contactId);
-      void load(contactId);
+      void load(contactId)
+        .then(() => sleep(clock, AGAIN_MS, signal))
+        .then(() => (signal.aborted ? undefined : load(contactId)));
     }
   }
 

@@ -7,6 +7,7 @@ const contact = (id: string, phase: ContactPhase): ContactSummary => ({
   contactId: toContactId(id),
   phase,
   isCall: true,
+  isChat: false,
   inbound: true,
   number: '100',
   skillId: toSkillId('1'),

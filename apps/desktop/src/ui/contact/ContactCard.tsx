@@ -12,6 +12,7 @@ const TONES: Readonly<Record<ContactPhase, BadgeTone>> = {
   active: 'positive',
   held: 'caution',
   masked: 'neutral',
+  away: 'caution',
   'after-call-work': 'caution',
   other: 'neutral',
 };
@@ -24,8 +25,8 @@ interface ContactCardProps {
 /** Who the contact is, where it stands, and for how long. */
 export function ContactCard({ contact, muted }: ContactCardProps) {
   const words = useContactWords();
-  const { phase, name, number, picture, skillName, inbound, recording, startedAt, changedAt } = contact;
-  const speaking = phase === 'active' || phase === 'masked' || phase === 'held';
+  const { phase, name, number, picture, skillName, inbound, isCall, isChat, recording, startedAt, changedAt } = contact;
+  const speaking = phase === 'active' || phase === 'masked' || phase === 'held' || phase === 'away';
   const finished = phase === 'after-call-work';
   return (
     <header className={styles.card}>
@@ -35,7 +36,12 @@ export function ContactCard({ contact, muted }: ContactCardProps) {
         <p className={styles.detail}>
           {name !== undefined && number !== '' ? <span className={styles.number}>{number}</span> : null}
           {skillName === '' ? null : <span>{skillName}</span>}
-          <span>{inbound ? <Trans>Inbound</Trans> : <Trans>Outbound</Trans>}</span>
+          {isCall ? <span>{inbound ? <Trans>Inbound</Trans> : <Trans>Outbound</Trans>}</span> : null}
+          {isChat ? (
+            <span>
+              <Trans>Chat</Trans>
+            </span>
+          ) : null}
         </p>
       </div>
       <div className={styles.state}>
@@ -48,15 +54,13 @@ export function ContactCard({ contact, muted }: ContactCardProps) {
               <Trans>Recorded</Trans>
             </Badge>
           ) : null}
-          {muted && speaking ? (
+          {muted && isCall && speaking ? (
             <Badge tone="caution" icon="mic-off">
               <Trans>Muted</Trans>
             </Badge>
           ) : null}
           {finished ? (
-            <Badge tone="neutral">
-              <Trans>Call ended</Trans>
-            </Badge>
+            <Badge tone="neutral">{isChat ? <Trans>Chat ended</Trans> : <Trans>Call ended</Trans>}</Badge>
           ) : (
             <Badge tone={TONES[phase]} {...(phase === 'masked' ? { icon: 'shield-on' as const } : {})}>
               {words.phase(contact)}

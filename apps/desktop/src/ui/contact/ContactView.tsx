@@ -1,32 +1,46 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ContactId } from '@patchpanel/protocol';
+import { classNames } from '../../theme/class-names.js';
+import { LazyConversation } from '../conversation/LazyConversation.js';
 import { type ContactSummary, toContactSummary } from '../state/contact-summary.js';
 import { useDesktopState, useSession } from '../state/desktop-context.js';
 import { CallControls } from './CallControls.js';
+import { ChatControls } from './ChatControls.js';
 import { ContactCard } from './ContactCard.js';
 import { ContactPanels } from './ContactPanels.js';
 import { ContactViewEmpty } from './ContactViewEmpty.js';
 import styles from './contact-view.module.css';
 import { WrapUp } from './WrapUp.js';
 
-/** The contact in focus: its card, its controls or its after-call work, and its pages. Accepting and refusing is the incoming card's. */
+/** The contact in focus: its card, its controls or its after-call work, what was written, and its pages. Accepting and refusing is the incoming card's. */
 export function ContactView() {
   const { t } = useLingui();
   const session = useSession();
-  const { dialogs } = useDesktopState();
+  const { dialogs, pages, links } = useDesktopState();
   const contact = useFocusedContact();
   if (contact === undefined) return <ContactViewEmpty />;
+  const writes = contact.isChat && contact.phase !== 'incoming';
+  const isOfContact = ({ contactId }: { readonly contactId?: ContactId }) => contactId === contact.contactId;
+  const hasPages = !session.isStage || pages.some(isOfContact) || links.some(isOfContact);
   return (
     <article className={styles.view} aria-label={t`Contact`}>
       <div className={styles.top}>
         <ContactCard contact={contact} muted={session.muted} />
         {contact.phase === 'after-call-work' ? (
           <WrapUp key={contact.contactId} contact={contact} />
-        ) : contact.isCall && !dialogs.includes(contact.contactId) ? (
+        ) : dialogs.includes(contact.contactId) ? null : contact.isCall ? (
           <CallControls contact={contact} muted={session.muted} />
+        ) : writes ? (
+          <ChatControls contact={contact} />
         ) : null}
       </div>
-      <div className={styles.pages}>
-        <ContactPanels contact={contact} />
+      <div className={classNames(styles.body, writes && styles.writes)}>
+        {writes ? <LazyConversation contact={contact} /> : null}
+        {writes && !hasPages ? null : (
+          <div className={styles.pages}>
+            <ContactPanels contact={contact} />
+          </div>
+        )}
       </div>
     </article>
   );

@@ -42,7 +42,7 @@ export function ContactList() {
   if (contacts.length === 0) return <ContactsEmpty />;
   return (
     <div className={styles.list}>
-      {group(t`Current`, inPhase('incoming', 'dialing', 'active', 'masked', 'other'))}
+      {group(t`Current`, inPhase('incoming', 'dialing', 'active', 'masked', 'away', 'other'))}
       {group(t`On hold`, inPhase('held'))}
       {group(t`After-call work`, inPhase('after-call-work'))}
     </div>

@@ -13,9 +13,13 @@ const PHASE_ICONS: Readonly<Record<ContactPhase, IconName>> = {
   active: 'phone',
   held: 'pause',
   masked: 'shield-on',
+  away: 'clock',
   'after-call-work': 'notes',
   other: 'people',
 };
+
+/** A contact in the phases in which a call shows a handset. */
+const TALKING: ReadonlySet<ContactPhase> = new Set(['incoming', 'active']);
 
 interface ContactRowProps {
   readonly contact: ContactSummary;
@@ -28,14 +32,15 @@ interface ContactRowProps {
 /** One contact in the list; pressing it shows its card, controls and pages. */
 export function ContactRow({ contact, focused, workDeadline, onFocus }: ContactRowProps) {
   const words = useContactWords();
-  const { phase, name, picture, skillName, changedAt } = contact;
+  const { phase, name, picture, skillName, changedAt, isChat } = contact;
+  const icon = isChat && TALKING.has(phase) ? 'chat' : PHASE_ICONS[phase];
   return (
     <li>
       <button type="button" className={styles.row} aria-current={focused} onClick={onFocus}>
         <span className={styles.figure}>
           <Avatar name={name} picture={picture} />
           <span className={styles.badge} data-phase={phase}>
-            <Icon name={PHASE_ICONS[phase]} className={styles.icon} />
+            <Icon name={icon} className={styles.icon} />
           </span>
         </span>
         <span className={styles.text}>

@@ -50,7 +50,7 @@ export function IncomingCard({ contact }: { readonly contact: ContactSummary }) 
         <Button
           look="positive"
           size="large"
-          icon="phone"
+          icon={contact.isChat ? 'chat' : 'phone'}
           className={styles.action}
           isPending={accepting}
           isDisabled={!answer}

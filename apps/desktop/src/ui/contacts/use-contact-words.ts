@@ -4,7 +4,7 @@ import type { ContactSummary } from '../state/contact-summary.js';
 
 /** The words for a contact: who it is, and where it stands. */
 export interface ContactWords {
-  /** The customer's name, else the number, else that it is withheld. */
+  /** The customer's name, else the number or address, else that there is none. */
   title(contact: ContactSummary): string;
   phase(contact: ContactSummary): string;
 }
@@ -14,19 +14,22 @@ export function useContactWords(): ContactWords {
   const { t } = useLingui();
   return useMemo(
     () => ({
-      title: ({ name, number }) => name ?? (number === '' ? t`Number withheld` : number),
-      phase: ({ phase, isCall }) => {
+      title: ({ name, number, isChat }) =>
+        name ?? (number !== '' ? number : isChat ? t`Nameless customer` : t`Number withheld`),
+      phase: ({ phase, isCall, isChat }) => {
         switch (phase) {
           case 'incoming':
-            return isCall ? t`Incoming call` : t`Incoming contact`;
+            return isCall ? t`Incoming call` : isChat ? t`Incoming chat` : t`Incoming contact`;
           case 'dialing':
             return t`Calling…`;
           case 'active':
-            return isCall ? t`In conversation` : t`In progress`;
+            return isCall ? t`In conversation` : isChat ? t`In chat` : t`In progress`;
           case 'held':
             return t`On hold`;
           case 'masked':
             return t`Recording masked`;
+          case 'away':
+            return t`Customer away`;
           case 'after-call-work':
             return t`After-call work`;
           case 'other':

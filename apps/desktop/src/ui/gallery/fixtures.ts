@@ -1,4 +1,4 @@
-import type { Directory } from '@patchpanel/agent-session';
+import type { ChatMessage, ChatState, Directory } from '@patchpanel/agent-session';
 import { toAgentId, toPageId, toSkillId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import { CALL_COMMANDS, DEFAULT_SANDBOX, type PageDescription } from '@patchpanel/protocol/pages';
@@ -109,6 +109,46 @@ export const AGENT_STATES = {
     StartTimeUTC: new Date(NOW - 6_000).toISOString(),
   }),
 } as const;
+
+/** A chat's event. */
+export function chat(contactId: string, change: object): WireEvent {
+  return {
+    Type: 'ChatContactEvent',
+    ContactID: contactId,
+    Status: 'Active',
+    CustomerName: 'Noor Haddad',
+    FromAddress: 'visitor-1',
+    Skill: SUPPORT,
+    RefusalTimeout: '0',
+    FinalState: 'False',
+    StartTime: new Date(NOW - 190_000).toISOString(),
+    LastStateChangeTime: new Date(NOW - 160_000).toISOString(),
+    ...change,
+  };
+}
+
+const message = (seconds: number, sender: ChatMessage['sender'], text: string): ChatMessage => ({
+  messageId: `m${seconds}`,
+  time: new Date(NOW - seconds * 1_000).toISOString(),
+  sender,
+  agentId: sender === 'agent' ? '1001' : '',
+  text,
+});
+
+/** What was written in the chat, and that the customer goes on writing. */
+export const CONVERSATION: ChatState = {
+  messages: [
+    message(185, 'customer', 'Hello, the router that you sent blinks red since this morning.'),
+    message(150, 'agent', 'Good morning! I am sorry to hear that. Which of its lights blinks?'),
+    message(
+      120,
+      'customer',
+      'The second one.\nhttps://pictures.example/a-very-long-address-of-a-picture/of/the/router/in/the/hall.jpeg',
+    ),
+    message(90, 'agent', 'Thank you. Please switch it off, wait ten seconds and switch it on again.'),
+  ],
+  typing: { Type: 'ChatTyping', IsTyping: 'True' },
+};
 
 /** A call's event. */
 export function call(contactId: string, change: object): WireEvent {

@@ -46,6 +46,8 @@ export function galleryDesktop(scene: Scene): Desktop {
     setAgentState: done,
     dial: done,
     saveDisposition: done,
+    sendChatText: done,
+    setTyping: nothing,
     dismissProblem: nothing,
     attachPage: () => handle,
     popOut: nothing,

@@ -2,7 +2,17 @@ import type { SessionState } from '@patchpanel/agent-session';
 import { type ContactId, toContactId, toPageId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import type { DesktopState } from '../../runtime/contract.js';
-import { AGENT_STATES, CUSTOMER_CARD, call, DIRECTORY, NOW, PANEL_PAGE, WORKSPACE_PAGE } from './fixtures.js';
+import {
+  AGENT_STATES,
+  CONVERSATION,
+  CUSTOMER_CARD,
+  call,
+  chat,
+  DIRECTORY,
+  NOW,
+  PANEL_PAGE,
+  WORKSPACE_PAGE,
+} from './fixtures.js';
 
 /** One state of the desktop, fixed. */
 export interface Scene {
@@ -48,6 +58,10 @@ function withCall(event: WireEvent, session: Partial<SessionState> = {}, desktop
   );
 }
 
+function withChat(change: object, desktop: Partial<DesktopState> = {}): Scene {
+  return withCall(chat(FIRST, change), { cards: new Map(), chats: new Map([[FIRST, CONVERSATION]]) }, desktop);
+}
+
 const contacts = (...events: readonly (readonly [ContactId, WireEvent])[]) => new Map(events);
 const incoming = call(FIRST, { Status: 'Incoming', Timeout: '30', LastStateChangeTimeUTC: at(-8) });
 const active = call(FIRST, { Status: 'Active', LastStateChangeTimeUTC: at(-84), StartTimeUTC: at(-92) });
@@ -80,6 +94,14 @@ export const SCENES = {
     }),
     { agentState: AGENT_STATES.afterCallWork },
   ),
+  'chat-incoming': withChat(
+    { Status: 'Incoming', RefusalTimeout: '30', LastStateChangeTime: at(-4) },
+    { dialogs: [FIRST] },
+  ),
+  chat: withChat({}),
+  'chat-alone': withChat({}, { pages: [WORKSPACE_PAGE] }),
+  'chat-held': withChat({ Status: 'Holding' }),
+  'chat-ended': withChat({ Status: 'Disconnected' }),
   several: withCall(
     active,
     {

@@ -46,6 +46,35 @@ test('an empty name on the card counts as none', () => {
   expect(toContactSummary(ID, CALL, { name: 'Zoë Ade' }, undefined).name).toBe('Zoë Ade');
 });
 
+test('a chat is read from its own fields: the name that the platform knows, the time to accept it, the customer away', () => {
+  const chat = {
+    Type: 'ChatContactEvent',
+    ContactID: '1001',
+    Status: 'Incoming',
+    Skill: '601',
+    FromAddress: 'visitor-1',
+    CustomerName: 'Robin',
+    RefusalTimeout: '20',
+    StartTime: '2026-05-01T10:00:00.000Z',
+    LastStateChangeTime: '2026-05-01T10:00:05.000Z',
+  };
+  const read = (change: object, card?: { name: string }) =>
+    toContactSummary(ID, { ...chat, ...change }, card, undefined);
+  expect(read({})).toMatchObject({
+    phase: 'incoming',
+    isCall: false,
+    isChat: true,
+    name: 'Robin',
+    number: '',
+    startedAt: Date.parse(chat.StartTime),
+    refusalDeadline: Date.parse('2026-05-01T10:00:25.000Z'),
+  });
+  expect(read({}, { name: 'Robin Hale' }).name).toBe('Robin Hale');
+  expect(read({ CustomerName: '' }).number).toBe('visitor-1');
+  expect(read({ Type: 'TextContactEvent', FromAddress: '+33199000142' }).number).toBe('+33199000142');
+  expect(read({ Status: 'Interrupted' }).phase).toBe('away');
+});
+
 test('the skill is named from the directory', () => {
   const skill = {
     skillId: toSkillId('501'),

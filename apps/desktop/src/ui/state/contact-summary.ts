@@ -2,19 +2,22 @@ import type { CardState, Directory, SessionState } from '@patchpanel/agent-sessi
 import type { ContactId, SkillId } from '@patchpanel/protocol';
 import { toSkillId } from '@patchpanel/protocol';
 import { eventType, isTrue, text, type WireEvent } from '@patchpanel/protocol/events';
+import type { MediaType } from '@patchpanel/protocol/pages';
+import { contactMedium } from '../../runtime/contact-facts.js';
 
 /** Where a contact stands for its agent. */
-export type ContactPhase = 'incoming' | 'dialing' | 'active' | 'held' | 'masked' | 'after-call-work' | 'other';
+export type ContactPhase = 'incoming' | 'dialing' | 'active' | 'held' | 'masked' | 'away' | 'after-call-work' | 'other';
 
 /** What the desktop shows of a contact, read from its last event, its card and the directory. Times are the server's, in milliseconds. */
 export interface ContactSummary {
   readonly contactId: ContactId;
   readonly phase: ContactPhase;
   readonly isCall: boolean;
+  readonly isChat: boolean;
   readonly inbound: boolean;
-  /** The other side's number or address, of a work item its id; `""` when withheld. */
+  /** The other side's number or address, of a work item its id; `""` when withheld, and where it says less than the name. */
   readonly number: string;
-  /** The customer's name as a page set it. */
+  /** The customer's name as a page set it, else as the platform knows it. */
   readonly name?: string;
   readonly picture?: string;
   readonly skillId: SkillId;
@@ -36,9 +39,9 @@ const CALL_PHASES: Readonly<Record<string, ContactPhase>> = {
   Active: 'active',
   Joined: 'active',
   Holding: 'held',
-  Interrupted: 'held',
   Parked: 'held',
   Masking: 'masked',
+  Interrupted: 'held',
   Disconnected: 'after-call-work',
   CallBackDisconnected: 'after-call-work',
   Discarded: 'after-call-work',
@@ -51,7 +54,8 @@ export function toMilliseconds(value: unknown): number {
   return Date.parse(text(value));
 }
 
-function phaseOf(status: string, inbound: boolean): ContactPhase {
+function phaseOf(status: string, inbound: boolean, medium: MediaType | undefined): ContactPhase {
+  if (status === 'Interrupted' && medium === 'chat') return 'away';
   if (status === 'Ringing') return inbound ? 'incoming' : 'dialing';
   return CALL_PHASES[status] ?? 'other';
 }
@@ -63,22 +67,25 @@ export function toContactSummary(
   card: CardState | undefined,
   directory: Directory | undefined,
 ): ContactSummary {
+  const medium = contactMedium(event);
   /* Of a chat or work item nobody says that it came in. */
   const inbound = event['IsInbound'] === undefined || isTrue(event['IsInbound']);
-  const phase = phaseOf(text(event['Status']), inbound);
+  const phase = phaseOf(text(event['Status']), inbound, medium);
   const skillId = toSkillId(text(event['Skill'] ?? event['SkillId']));
   const startedAt = toMilliseconds(event['StartTimeUTC'] ?? event['StartTime']);
   const lastChange = toMilliseconds(event['LastStateChangeTimeUTC'] ?? event['LastStateChangeTime']);
   const changedAt = Number.isNaN(lastChange) ? startedAt : lastChange;
   const timeoutSeconds = Number(text(event['Timeout'] ?? event['RefusalTimeout']));
+  const name = card?.name || text(event['CustomerName']);
   const rings = phase === 'incoming' && timeoutSeconds > 0 && !Number.isNaN(changedAt);
   return {
     contactId,
     phase,
-    isCall: eventType(event) === 'CallContactEvent',
+    isCall: medium === 'voice',
+    isChat: medium === 'chat',
     inbound,
-    number: otherSide(event, inbound),
-    ...(card?.name ? { name: card.name } : {}),
+    number: name !== '' && isMadeUp(event) ? '' : otherSide(event, inbound),
+    ...(name === '' ? {} : { name }),
     ...(card?.userImg ? { picture: card.userImg } : {}),
     skillId,
     skillName: directory?.skills.get(skillId)?.name ?? '',
@@ -88,6 +95,10 @@ export function toContactSummary(
     ...(rings ? { refusalDeadline: changedAt + timeoutSeconds * SECOND_MS } : {}),
   };
 }
+
+/* The address of a web chat or messenger is mostly an id that somebody made up; that of text messages is a phone number. */
+const isMadeUp = (event: WireEvent): boolean =>
+  contactMedium(event) === 'chat' && eventType(event) !== 'TextContactEvent';
 
 /* Each medium has a field of its own for who it is with. */
 function otherSide(event: WireEvent, inbound: boolean): string {

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ContactId } from '@patchpanel/protocol';
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
+import { Button } from '../parts/Button.js';
+import fields from '../parts/field.module.css';
+import { Unseen } from '../parts/Unseen.js';
+import { useProblemWords } from '../shell/use-problem-words.js';
+import { useDesktop } from '../state/desktop-context.js';
+import { changeText, sendDraft, useChatDraft } from './chat-drafts.js';
+import styles from './composer.module.css';
+import { useTypingSignal } from './use-typing.js';
+
+/** Characters of one message; the server takes no more. */
+const MAX_LENGTH = 4_096;
+
+/** Where the agent writes. What could not be sent stays, with the reason below it. */
+export function Composer({ contactId }: { readonly contactId: ContactId }) {
+  const { t } = useLingui();
+  const desktop = useDesktop();
+  const { text, isSending, problem } = useChatDraft(contactId);
+  const problemWords = useProblemWords();
+  const signalTyping = useTypingSignal(contactId);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const ids = useId();
+  const isEmpty = text.trim() === '';
+
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault();
+    area.current?.focus();
+    if (isEmpty || isSending) return;
+    signalTyping('');
+    void sendDraft(contactId, (written) => desktop.sendChatText(contactId, written));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={send}>
+      <label htmlFor={`${ids}text`}>
+        <Unseen>
+          <Trans>Message to the customer</Trans>
+        </Unseen>
+      </label>
+      <textarea
+        ref={area}
+        id={`${ids}text`}
+        className={`${fields.area} ${styles.area}`}
+        rows={2}
+        maxLength={MAX_LENGTH}
+        placeholder={t`Write a message`}
+        aria-describedby={problem === undefined ? `${ids}keys` : `${ids}problem ${ids}keys`}
+        aria-invalid={problem !== undefined}
+        readOnly={isSending}
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={({ currentTarget }) => {
+          changeText(contactId, currentTarget.value);
+          signalTyping(currentTarget.value);
+        }}
+      />
+      <div className={styles.foot}>
+        <p id={`${ids}keys`} className={styles.keys}>
+          <Trans>Enter sends, Shift and Enter begin a new line.</Trans>
+        </p>
+        <Button type="submit" look="primary" isPending={isSending} isDisabled={isEmpty}>
+          <Trans>Send</Trans>
+        </Button>
+      </div>
+      <p id={`${ids}problem`} className={styles.problem} role="alert">
+        {problem === undefined ? null : (
+          <>
+            <Trans>Not sent; your text is still here.</Trans> {problemWords(problem)}
+          </>
+        )}
+      </p>
+    </form>
+  );
+}
