@@ -22,6 +22,7 @@ const SCENES = [
   'after-call-work',
   'chat-incoming',
   'chat',
+  'chat-waiting',
   'chat-held',
   'chat-ended',
   'several',

@@ -1,9 +1,12 @@
+import { Trans } from '@lingui/react/macro';
 import { Avatar } from '../parts/Avatar.js';
 import { TimeLeft } from '../parts/Countdown.js';
 import { Icon } from '../parts/Icon.js';
 import type { IconName } from '../parts/icon-shapes.js';
 import { Timer } from '../parts/Timer.js';
 import type { ContactPhase, ContactSummary } from '../state/contact-summary.js';
+import { useSession } from '../state/desktop-context.js';
+import { waitsForAnswer } from '../state/waits-for-answer.js';
 import styles from './contact-row.module.css';
 import { useContactWords } from './use-contact-words.js';
 
@@ -33,6 +36,8 @@ interface ContactRowProps {
 export function ContactRow({ contact, focused, workDeadline, onFocus }: ContactRowProps) {
   const words = useContactWords();
   const { phase, name, picture, skillName, changedAt, isChat } = contact;
+  const { chats } = useSession();
+  const waits = !focused && TALKING.has(phase) && waitsForAnswer(chats.get(contact.contactId));
   const icon = isChat && TALKING.has(phase) ? 'chat' : PHASE_ICONS[phase];
   return (
     <li>
@@ -46,7 +51,13 @@ export function ContactRow({ contact, focused, workDeadline, onFocus }: ContactR
         <span className={styles.text}>
           <span className={styles.title}>{words.title(contact)}</span>
           <span className={styles.detail}>
-            {words.phase(contact)}
+            {waits ? (
+              <span className={styles.waits}>
+                <Trans>Waits for an answer</Trans>
+              </span>
+            ) : (
+              words.phase(contact)
+            )}
             {skillName === '' ? null : ` · ${skillName}`}
           </span>
         </span>

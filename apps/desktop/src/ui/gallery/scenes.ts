@@ -100,6 +100,10 @@ export const SCENES = {
   ),
   chat: withChat({}),
   'chat-alone': withChat({}, { pages: [WORKSPACE_PAGE] }),
+  'chat-waiting': withCall(active, {
+    contacts: contacts([FIRST, active], [SECOND, chat(SECOND, {})]),
+    chats: new Map([[SECOND, { messages: CONVERSATION.messages.slice(0, 1) }]]),
+  }),
   'chat-held': withChat({ Status: 'Holding' }),
   'chat-ended': withChat({ Status: 'Disconnected' }),
   several: withCall(
