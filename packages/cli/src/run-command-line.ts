@@ -5,6 +5,7 @@ import { type CAC, type Command, cac } from 'cac';
 import { closest } from './closest.js';
 import { backup, restore } from './commands/backup.js';
 import { checkConfiguration } from './commands/config-check.js';
+import { doctor } from './commands/doctor.js';
 import { hashPasswordCommand } from './commands/hash-password.js';
 import { makeServiceToken } from './commands/service-token.js';
 import { DEFAULT_DATA, LOG_LEVELS, type LogLevel, start } from './commands/start.js';
@@ -128,6 +129,24 @@ function describe(terminal: Terminal): CAC {
     .option('--data <folder>', `The directory to make, new or empty (default: ./${DEFAULT_DATA})`)
     .example('patchpanel restore monday.backup --data /var/lib/patchpanel')
     .action((file: string, options: Options) => restore(file, text(options, 'data') ?? DEFAULT_DATA, terminal));
+  cli
+    .command('doctor', 'Look at everything that a server needs, and say what to do')
+    .option('--data <folder>', `The data directory (default: ./${DEFAULT_DATA}, where there is one)`)
+    .option('--config <file>', 'The configuration file, patchpanel.json')
+    .option('--nats <url>', 'NATS, where several nodes share the work')
+    .option('--json', 'Print the findings as JSON')
+    .example('patchpanel doctor --config patchpanel.json --data /var/lib/patchpanel')
+    .action((options: Options) =>
+      doctor(
+        {
+          data: text(options, 'data'),
+          config: text(options, 'config'),
+          nats: text(options, 'nats'),
+          json: options.json === true,
+        },
+        terminal,
+      ),
+    );
   cli
     .command('verify <subject> [url]', 'Judge a host by the rules of the protocol: patchpanel verify host URL')
     .option('--self', 'Judge this product in a sandbox of its own')

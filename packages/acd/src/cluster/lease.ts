@@ -10,7 +10,8 @@ export const LEASE_MS = 2_000;
 export const RENEW_MS = 500;
 /** A node whose clock is further off takes no lease. */
 export const MAX_CLOCK_ERROR_MS = 5_000;
-const BUCKET = 'pp-leases';
+/** The bucket that holds the leases. */
+export const LEASE_BUCKET = 'pp-leases';
 
 /** Who decides for a unit, as far as the store knows. */
 export interface Holder {
@@ -50,7 +51,7 @@ export interface LeaseStore {
 export async function openLeaseStore(link: NatsLink, clock: Clock): Promise<LeaseStore> {
   const { connection, replicas } = link;
   const js = jetstream(connection, { timeout: RENEW_MS });
-  const kv = await new Kvm(js).create(BUCKET, { ttl: LEASE_MS, replicas, history: 1, allow_direct: false });
+  const kv = await new Kvm(js).create(LEASE_BUCKET, { ttl: LEASE_MS, replicas, history: 1, allow_direct: false });
 
   /** How far this node's clock is from that of NATS, at least; both sides of the request are looked at. */
   async function clockError(node: string): Promise<number> {

@@ -35,6 +35,12 @@ export function lockDirectory(directory: string): DirectoryLock | undefined {
   };
 }
 
+/** The process that has a directory, as long as it lives. */
+export function directoryOwner(directory: string): number | undefined {
+  const owner = readOwner(join(directory, 'owner.json'));
+  return owner !== undefined && isAlive(owner) ? owner.pid : undefined;
+}
+
 /* A link is made by one process only, whoever else tries. */
 function claim(mine: string, path: string): boolean {
   try {

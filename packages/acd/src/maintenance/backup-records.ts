@@ -11,6 +11,9 @@ import type { StoredData } from './stored-data.js';
 export interface Moment {
   readonly trimmed: number;
   readonly last: number;
+  /** The snapshot with its slices alone. */
+  snapshot(): Generator<BackupRecord>;
+  /** Everything, the snapshot too. */
   records(): AsyncGenerator<BackupRecord>;
   done(): void;
 }
@@ -32,6 +35,7 @@ export function fixMoment(data: StoredData): Moment {
   return {
     trimmed,
     last,
+    snapshot: () => snapshotOf(data, ofLog),
     async *records() {
       yield* entriesOf(data, ofLog, trimmed, last);
       yield* snapshotOf(data, ofLog);
