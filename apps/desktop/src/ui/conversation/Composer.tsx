@@ -1,25 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ContactId } from '@patchpanel/protocol';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { Button } from '../parts/Button.js';
-import fields from '../parts/field.module.css';
-import { Unseen } from '../parts/Unseen.js';
-import { useProblemWords } from '../shell/use-problem-words.js';
-import { useDesktop } from '../state/desktop-context.js';
 import { changeText, sendDraft, useChatDraft } from './chat-drafts.js';
 import styles from './composer.module.css';
+import type { ComposerProps } from './conversation-props.js';
 import { useTypingSignal } from './use-typing.js';
 
 /** Characters of one message; the server takes no more. */
 const MAX_LENGTH = 4_096;
 
 /** Where the agent writes. What could not be sent stays, with the reason below it. */
-export function Composer({ contactId }: { readonly contactId: ContactId }) {
+export function Composer(props: ComposerProps) {
+  const { contactId, areaClass, problemWords, sendButton } = props;
   const { t } = useLingui();
-  const desktop = useDesktop();
   const { text, isSending, problem } = useChatDraft(contactId);
-  const problemWords = useProblemWords();
-  const signalTyping = useTypingSignal(contactId);
+  const signalTyping = useTypingSignal(contactId, props.setTyping);
   const area = useRef<HTMLTextAreaElement>(null);
   const ids = useId();
   const isEmpty = text.trim() === '';
@@ -29,7 +23,7 @@ export function Composer({ contactId }: { readonly contactId: ContactId }) {
     area.current?.focus();
     if (isEmpty || isSending) return;
     signalTyping('');
-    void sendDraft(contactId, (written) => desktop.sendChatText(contactId, written));
+    void sendDraft(contactId, props.send);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -39,15 +33,10 @@ export function Composer({ contactId }: { readonly contactId: ContactId }) {
 
   return (
     <form className={styles.composer} onSubmit={send}>
-      <label htmlFor={`${ids}text`}>
-        <Unseen>
-          <Trans>Message to the customer</Trans>
-        </Unseen>
-      </label>
       <textarea
         ref={area}
-        id={`${ids}text`}
-        className={`${fields.area} ${styles.area}`}
+        aria-label={t`Message to the customer`}
+        className={`${areaClass} ${styles.area}`}
         rows={2}
         maxLength={MAX_LENGTH}
         placeholder={t`Write a message`}
@@ -65,9 +54,7 @@ export function Composer({ contactId }: { readonly contactId: ContactId }) {
         <p id={`${ids}keys`} className={styles.keys}>
           <Trans>Enter sends, Shift and Enter begin a new line.</Trans>
         </p>
-        <Button type="submit" look="primary" isPending={isSending} isDisabled={isEmpty}>
-          <Trans>Send</Trans>
-        </Button>
+        {sendButton(isEmpty, isSending)}
       </div>
       <p id={`${ids}problem`} className={styles.problem} role="alert">
         {problem === undefined ? null : (

@@ -1,18 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ContactSummary } from '../state/contact-summary.js';
-import { useSession } from '../state/desktop-context.js';
 import { Composer } from './Composer.js';
 import styles from './conversation.module.css';
+import type { ConversationProps } from './conversation-props.js';
 import { MessageList } from './MessageList.js';
 import { useTyping } from './use-typing.js';
 
 /** What was written with a customer, and where the agent writes. Loaded with the first chat that is looked at. */
-export function Conversation({ contact }: { readonly contact: ContactSummary }) {
+export function Conversation({ chat, agentId, name, isOver, ...composer }: ConversationProps) {
   const { t } = useLingui();
-  const { chats, agentId } = useSession();
-  const { contactId, phase, name } = contact;
-  const chat = chats.get(contactId);
-  const isOver = phase === 'after-call-work';
   const isTyping = useTyping(chat?.typing) && !isOver;
   const customer = name ?? t`The customer`;
   return (
@@ -24,7 +19,7 @@ export function Conversation({ contact }: { readonly contact: ContactSummary }) 
           <Trans>The chat has ended. Nothing more can be written.</Trans>
         </p>
       ) : (
-        <Composer contactId={contactId} />
+        <Composer {...composer} />
       )}
     </section>
   );

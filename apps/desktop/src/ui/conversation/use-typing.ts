@@ -1,7 +1,6 @@
 import type { ContactId } from '@patchpanel/protocol';
 import type { WireEvent } from '@patchpanel/protocol/events';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useDesktop } from '../state/desktop-context.js';
 
 /** How long a word of typing holds without a successor. */
 const HOLDS_MS = 10_000;
@@ -20,8 +19,7 @@ export function useTyping(typing: WireEvent | undefined): boolean {
 }
 
 /** Gives what tells the customer's side of the agent's typing, to be called with the text as it now is; `""` ends it. */
-export function useTypingSignal(contactId: ContactId): (text: string) => void {
-  const desktop = useDesktop();
+export function useTypingSignal(contactId: ContactId, setTyping: (on: boolean) => void): (text: string) => void {
   const said = useRef({ contactId, isTyping: false, at: Number.NEGATIVE_INFINITY });
   return useCallback(
     (text) => {
@@ -30,8 +28,8 @@ export function useTypingSignal(contactId: ContactId): (text: string) => void {
       const before = said.current.contactId === contactId ? said.current : undefined;
       if (isTyping ? before?.isTyping && now - before.at < AGAIN_MS : !before?.isTyping) return;
       said.current = { contactId, isTyping, at: now };
-      desktop.setTyping(contactId, isTyping);
+      setTyping(isTyping);
     },
-    [contactId, desktop],
+    [contactId, setTyping],
   );
 }
