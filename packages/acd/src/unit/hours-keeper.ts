@@ -15,7 +15,7 @@ export interface HoursKeeper {
 
 /** Creates the keeper; it looks at once, whenever the configuration changed and at the next change. */
 export function createHoursKeeper(): HoursKeeper {
-  let nextAt = 0;
+  let nextAt = Number.POSITIVE_INFINITY;
   let seen: UnitConfiguration | undefined;
   return {
     get nextAt() {

@@ -4,6 +4,7 @@ import { createMemoryDocuments } from '../../documents/memory-documents.js';
 import { createMemoryLog } from '../../log/memory-log.js';
 import { testConfiguration } from '../../testing/test-configuration.js';
 import { API, startTestServer, type TestServer, type TestSession } from '../../testing/test-server.js';
+import { findCompleted } from '../../unit/contact-documents.js';
 
 const UNIT = toUnitId('4500');
 let server: TestServer;
@@ -135,7 +136,7 @@ describe('B.10 tags', () => {
       const { contactId } = (await house.ask('POST', '/sandbox/v1/contacts', { body })).body;
       await bo.post(`interactions/${contactId}/accept`);
       await bo.post(`interactions/${contactId}/end`);
-      await expect.poll(() => documents.get(UNIT, 'contacts', contactId)).toBeDefined();
+      await expect.poll(() => findCompleted(documents, UNIT, contactId)).toBeDefined();
       const told = await house.ask('POST', `${API}/contacts/${contactId}/tags`, {
         token: bo.token,
         body: { tags: [{ tagId: 1 }, 1] },
