@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '@patchpanel/acd/testing';
 import { type Browsers, createBrowsers } from './browsers.js';
 import { type ConfigurationFile, exampleConfiguration } from './example-configuration.js';
 import { type ExamplePages, serveExamplePages } from './example-pages.js';
@@ -40,7 +40,9 @@ export async function startDevProcess({ configure }: DevProcessOptions = {}): Pr
   configure?.(file, pages);
   await writeFile(config, JSON.stringify(file));
   const argv = ['start', '--sandbox', '--config', config, '--data', join(folder, 'data')];
-  const port = ['--port', String(await freePort())];
+  /* The process must find the same port at every start. */
+  const [freePort] = await freePorts(1);
+  const port = ['--port', String(freePort)];
 
   async function run() {
     const started = await runServerProcess([...argv, ...port]);
@@ -79,14 +81,4 @@ export async function startDevProcess({ configure }: DevProcessOptions = {}): Pr
       return closing;
     },
   };
-}
-
-/** A port that was free a moment ago: the process must find the same one at every start. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no free port on this machine.');
-  return address.port;
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type LeaseStore, openLeaseStore, openNatsStorage, startNatsServers } from '@patchpanel/acd/testing';
+import { freePorts, type LeaseStore, openLeaseStore, openNatsStorage, startNatsServers } from '@patchpanel/acd/testing';
 import { systemClock } from '@patchpanel/acd/unit';
 import { toUnitId } from '@patchpanel/protocol';
-import { freePort } from '../free-port.js';
 import { pause } from '../waiting.js';
 import { natsFaults, whole } from './nats-faults.js';
 import { type ClusterNode, nodeFaults } from './node-faults.js';
@@ -63,7 +62,7 @@ export async function startCluster(file: { readonly businessUnit: { readonly bus
 }
 
 async function startNode(nodeName: string, file: object, url: string): Promise<ClusterNode> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const start = (): Promise<ServerChild> => startChild({ file, port, nats: { url, nodeName } });
   let child = await start();
   return {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '@patchpanel/acd/testing';
 import { openLmdbDocuments, openLmdbLog, systemClock } from '@patchpanel/acd/unit';
 import { toUnitId } from '@patchpanel/protocol';
-import { freePort } from '../free-port.js';
 import type { Random } from '../random.js';
 import { pause } from '../waiting.js';
 import type { Fault, Platform } from './platform.js';
@@ -17,7 +17,7 @@ const LONGEST_JUMP_MS = 600_000;
 export async function startEmbedded(file: { readonly businessUnit: { readonly busNo: string } }): Promise<Platform> {
   const folder = await mkdtemp(join(tmpdir(), 'patchpanel-faults-'));
   const dataDirectory = join(folder, 'data');
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   let offsetMs = 0;
   const start = (): Promise<ServerChild> => startChild({ file, port, dataDirectory, offsetMs });
   let server = await start();

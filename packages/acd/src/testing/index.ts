@@ -4,6 +4,7 @@ export { type NatsStorage, openNatsStorage } from '../cluster/nats-storage.js';
 export { logStream } from '../log/jetstream-log.js';
 export { type NatsLink, openNatsLink } from '../nats/nats-link.js';
 export { type ClusterClient, openClusterClient } from './cluster-client.js';
+export { freePorts } from './free-port.js';
 export { type NatsServer, type NatsServers, startNatsServers } from './nats-servers.js';
 export { type ServerProcess, type ServerProcessOptions, startServerProcess } from './server-process.js';
 export { openStallingProxy, type StallingProxy } from './stalling-proxy.js';
