@@ -2,6 +2,7 @@ import { JetStreamApiCodes, JetStreamApiError, jetstream } from '@nats-io/jetstr
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import { toToken } from '../nats/names.js';
 import type { NatsLink } from '../nats/nats-link.js';
+import { repeat } from '../nats/repeat.js';
 import type { Clock } from '../unit/clock.js';
 
 /** How long a lease lasts after it was taken or renewed. */
@@ -51,7 +52,9 @@ export interface LeaseStore {
 export async function openLeaseStore(link: NatsLink, clock: Clock): Promise<LeaseStore> {
   const { connection, replicas } = link;
   const js = jetstream(connection, { timeout: RENEW_MS });
-  const kv = await new Kvm(js).create(LEASE_BUCKET, { ttl: LEASE_MS, replicas, history: 1, allow_direct: false });
+  const bucket = { ttl: LEASE_MS, replicas, history: 1, allow_direct: false };
+  /* Making it takes longer than the short patience with which leases are renewed. */
+  const kv = await repeat(clock, () => new Kvm(js).create(LEASE_BUCKET, bucket));
 
   /** How far this node's clock is from that of NATS, at least; both sides of the request are looked at. */
   async function clockError(node: string): Promise<number> {
