@@ -160,7 +160,7 @@ export function liveThroughEverything(): Fixture {
     target: { skill: NIGHT },
   });
   run({ kind: 'ContinueReskill', sessionId, continueReskill: true });
-  run({ kind: 'SetSkillHours', skillId: NIGHT, open: true });
+  run({ kind: 'SetSkillHours', skillId: NIGHT, open: true, opensAt: undefined });
   run({ kind: 'ParkMail', sessionId, contactId: id('9301'), draftId: 'd2' });
   run({ kind: 'UnparkMail', sessionId, contactId: id('9301'), immediate: false });
   engine.pass(25);
