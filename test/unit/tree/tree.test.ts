@@ -16,6 +16,24 @@ const linesWith = (pattern: RegExp, paths: readonly string[]) =>
       .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
   );
 
+const NEEDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+/** What a manifest of ours says of itself that the lock repeats. */
+function statedIn(path: string) {
+  const manifest = JSON.parse(textOf(path));
+  return { name: manifest.name, version: manifest.version, needs: NEEDS.map((kind) => manifest[kind] ?? {}) };
+}
+
+/** The same as the lock has it, for npm's link of that name; a missing entry gives undefined. */
+function lockedOf(packages: Record<string, Record<string, unknown> | undefined>, path: string) {
+  const place = path.replace(/\/?package\.json$/, '');
+  const { name } = statedIn(path);
+  const linked = place === '' || packages[`node_modules/${name}`]?.resolved === place;
+  const entry = packages[place];
+  if (entry === undefined || !linked) return undefined;
+  return { name, version: entry.version, needs: NEEDS.map((kind) => entry[kind] ?? {}) };
+}
+
 describe('the tree', () => {
   it('was read', () => {
     expect(files.length).toBeGreaterThan(100);
@@ -55,6 +73,15 @@ describe('the tree', () => {
 
   it('holds every optional package in the lock, or `npm ci` refuses it (repair: npm run lock)', () => {
     expect(missingOptionals(JSON.parse(textOf('package-lock.json')))).toEqual([]);
+  });
+
+  it('has every package of ours in the lock as its package.json says, or `npm ci` refuses it (repair: npm install, npm run lock)', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json'));
+    const manifests = files.filter((path) =>
+      /^((packages|apps|examples)\/[^/]+|bench)\/package\.json$|^package\.json$/.test(path),
+    );
+    expect(manifests).toContain('examples/web-chat/package.json');
+    for (const path of manifests) expect(lockedOf(packages, path)).toEqual(statedIn(path));
   });
 
   it('completes a lock with the machine that a package is for', () => {
