@@ -6,6 +6,8 @@ const BATCH = 500;
 const CONTACTS = 'contacts';
 const MESSAGES = 'messages';
 
+type Collection = Parameters<Documents['list']>[1];
+
 /** Reads a unit's whole log, the ids of its finished contacts and what was written in chats. */
 export async function readLog(log: Log, documents: Documents, unit: UnitId): Promise<Kept> {
   const entries: PlacedEntry[] = [];
@@ -15,7 +17,7 @@ export async function readLog(log: Log, documents: Documents, unit: UnitId): Pro
     if (batch.length === 0) break;
   }
   const [contacts, messages] = await Promise.all(
-    [CONTACTS, MESSAGES].map((collection) => everything(documents, unit, collection)),
+    ([CONTACTS, MESSAGES] as const).map((collection) => everything(documents, unit, collection)),
   );
   const said = (messages ?? []).map(({ value }) => value as { readonly from: string; readonly text: string });
   return {
@@ -25,7 +27,7 @@ export async function readLog(log: Log, documents: Documents, unit: UnitId): Pro
   };
 }
 
-async function everything(documents: Documents, unit: UnitId, collection: string) {
+async function everything(documents: Documents, unit: UnitId, collection: Collection) {
   const all = [];
   for (let after: string | undefined = ''; after !== undefined; ) {
     const found = await documents.list(unit, collection, { after, limit: BATCH });

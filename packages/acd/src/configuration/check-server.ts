@@ -65,7 +65,7 @@ function checkProxies(proxies: boolean | readonly string[] | undefined, report: 
 
 /** Reports what is wrong with the server's own keys. */
 export function checkServer(file: ConfigurationFile, sandbox: boolean, report: Report): void {
-  const { server = {}, issuer, timeZone, screenPopOrigins = [] } = file;
+  const { server = {}, issuer, timeZone, retention = {}, screenPopOrigins = [] } = file;
   const host = server.host ?? 'localhost';
   checkPasswords(file, host, report);
   checkProxies(server.trustProxy, report);
@@ -87,6 +87,15 @@ export function checkServer(file: ConfigurationFile, sandbox: boolean, report: R
       'server.host',
       `the sandbox signs anybody in and ${host} is not loopback`,
       'Listen on localhost or start without --sandbox.',
+    );
+  }
+  const { historyDays = 90, contentDays = 0 } = retention;
+  if (contentDays > historyDays) {
+    report(
+      'CONTENT_OUTLIVES_HISTORY',
+      'retention.contentDays',
+      `is ${contentDays} and historyDays ${historyDays}: nothing would lead to the contents of older contacts, to erase them`,
+      'Give contentDays no more than historyDays.',
     );
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) {

@@ -11,6 +11,7 @@ const DEFAULT_AUDIT_RECORDS = 200_000;
 function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
   const ids = new Map(file.skills.map((skill) => [skill.key, toSkillId(skill.skillId)]));
   const skillIdOf = (key: string): SkillId => ids.get(key) ?? toSkillId(key);
+  const { historyDays = 90 } = file.retention ?? {};
   return {
     unitId: toUnitId(file.businessUnit.busNo),
     name: file.businessUnit.name,
@@ -56,7 +57,7 @@ function normaliseUnit(file: ConfigurationFile): UnitConfiguration {
       unavailableSeconds: file.leases?.unavailableSeconds ?? 30,
       logoutSeconds: file.leases?.logoutSeconds ?? 300,
     },
-    retention: { logHours: 24, historyDays: 90, contentDays: 90, ...file.retention },
+    retention: { logHours: 24, historyDays, contentDays: Math.min(90, historyDays), ...file.retention },
     locale: file.locale ?? 'en',
     timeZone: file.timeZone ?? 'UTC',
   };

@@ -209,6 +209,15 @@ describe('parseConfiguration', () => {
     expect(warningsOf(file({ server: { port: 6015, publicUrl: 'https://desk.example' } }))).toEqual([]);
   });
 
+  it('refuses contents that outlive the history that leads to them, and lets them go with it by default', () => {
+    const kept = (retention: object) => parse(file({ retention }));
+    expect(problemsOf(file({ retention: { historyDays: 30, contentDays: 31 } }))).toEqual([
+      'CONTENT_OUTLIVES_HISTORY retention.contentDays',
+    ]);
+    expect(kept({ historyDays: 30 })).toMatchObject({ configuration: { unit: { retention: { contentDays: 30 } } } });
+    expect(kept({ historyDays: 365 })).toMatchObject({ configuration: { unit: { retention: { contentDays: 90 } } } });
+  });
+
   it('says of every optional key whether it is right and whether it does something', () => {
     const optional = {
       server: { host: 'localhost', port: 7100, trustProxy: false, corsOrigins: [], frameAncestors: [] },
@@ -218,7 +227,7 @@ describe('parseConfiguration', () => {
       screenPopOrigins: ['https://pop.example'],
       frames: 'strict',
       leases: { unavailableSeconds: 10, logoutSeconds: 20 },
-      retention: { logHours: 1, historyDays: 2, contentDays: 3 },
+      retention: { logHours: 1, historyDays: 3, contentDays: 2 },
       voice: { engine: 'simulated' },
       locale: 'fr-CA',
       timeZone: 'Europe/Paris',

@@ -1,9 +1,10 @@
 import type { ContactId, UnitId } from '@patchpanel/protocol';
+import type { CollectionName } from '../documents/collections.js';
 import type { Documents, JsonValue } from '../documents/documents.js';
 import type { Clock } from '../unit/clock.js';
 import type { MailAttachment, StoredMail } from './mail.js';
 
-/** The collections of contents; mails are listed by conversation. */
+/** The collections of contents; mails are listed by conversation and by either address. */
 export const MAILS_COLLECTION = 'mails';
 export const ATTACHMENTS_COLLECTION = 'mail-attachments';
 export const RECORDINGS_COLLECTION = 'recordings';
@@ -39,10 +40,10 @@ export function createContentStore(
   clock: Clock,
   contentDays: () => number,
 ): ContentStore {
-  documents.declare(MAILS_COLLECTION, ['conversationId']);
-  const put = (collection: string, id: string, value: object): Promise<unknown> =>
+  documents.declare(MAILS_COLLECTION, ['conversationId', 'from', 'to']);
+  const put = (collection: CollectionName, id: string, value: object): Promise<unknown> =>
     documents.put(unit, collection, id, value as JsonValue, { expiresAt: clock.now() + contentDays() * DAY_MS });
-  const get = async <Value>(collection: string, id: string): Promise<Value | undefined> =>
+  const get = async <Value>(collection: CollectionName, id: string): Promise<Value | undefined> =>
     (await documents.get(unit, collection, id))?.value as unknown as Value | undefined;
 
   return {

@@ -1,4 +1,5 @@
 import type { UnitId } from '@patchpanel/protocol';
+import type { CollectionName } from './collections.js';
 
 /** What a document holds: anything that JSON holds. */
 export type JsonValue =
@@ -48,17 +49,17 @@ export interface ListOptions {
 /** What must outlive the log or is too large for it. A put that was answered survives a crash (drivers on disk). */
 export interface Documents {
   /** Names the top-level string fields by which a collection can be listed; once, before the first use. */
-  declare(collection: string, fields: readonly string[]): void;
-  put(unit: UnitId, collection: string, id: string, value: JsonValue, options?: PutOptions): Promise<PutResult>;
+  declare(collection: CollectionName, fields: readonly string[]): void;
+  put(unit: UnitId, collection: CollectionName, id: string, value: JsonValue, options?: PutOptions): Promise<PutResult>;
   /** The document, unless it is not there or has expired. */
-  get(unit: UnitId, collection: string, id: string): Promise<StoredDocument | undefined>;
+  get(unit: UnitId, collection: CollectionName, id: string): Promise<StoredDocument | undefined>;
   /** Tells whether there was one. */
-  remove(unit: UnitId, collection: string, id: string): Promise<boolean>;
-  list(unit: UnitId, collection: string, options?: ListOptions): Promise<readonly StoredDocument[]>;
+  remove(unit: UnitId, collection: CollectionName, id: string): Promise<boolean>;
+  list(unit: UnitId, collection: CollectionName, options?: ListOptions): Promise<readonly StoredDocument[]>;
   /** Stores bytes under an id of their own, whole or not at all. */
-  putBlob(unit: UnitId, collection: string, id: string, bytes: Uint8Array): Promise<void>;
-  getBlob(unit: UnitId, collection: string, id: string): Promise<Uint8Array | undefined>;
-  removeBlob(unit: UnitId, collection: string, id: string): Promise<boolean>;
+  putBlob(unit: UnitId, collection: CollectionName, id: string, bytes: Uint8Array): Promise<void>;
+  getBlob(unit: UnitId, collection: CollectionName, id: string): Promise<Uint8Array | undefined>;
+  removeBlob(unit: UnitId, collection: CollectionName, id: string): Promise<boolean>;
   /** Drops what has expired; reading hides it already. Returns how many were dropped, at most `limit`. */
   sweep(limit: number): Promise<number>;
   /** Ends it; may be called again. */

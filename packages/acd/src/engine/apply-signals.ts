@@ -10,12 +10,21 @@ export const MAX_SIGNALS = 8;
 
 const isSame = (a: Indicator, b: Indicator): boolean => a.name === b.name && a.contactId === b.contactId;
 
-/** Sets a lamp: the one of the same name and contact is replaced. */
-export function setIndicator(state: UnitState, { agentId, indicator }: SignalFact): void {
-  const agent = agentRecord(state, agentId);
-  const others = agent.indicators.filter((known) => !isSame(known, indicator));
-  agent.indicators = [...others, indicator].slice(-MAX_INDICATORS);
-}
+type FactOf<Kind extends SignalFact['t']> = Extract<SignalFact, { readonly t: Kind }>;
+
+/** How the state follows. */
+export const SIGNAL_HANDLERS = {
+  /* The lamp of the same name and contact is replaced. */
+  IndicatorSet(state: UnitState, { agentId, indicator }: FactOf<'IndicatorSet'>): void {
+    const agent = agentRecord(state, agentId);
+    const others = agent.indicators.filter((known) => !isSame(known, indicator));
+    agent.indicators = [...others, indicator].slice(-MAX_INDICATORS);
+  },
+  IndicatorDropped(state: UnitState, { agentId, name }: FactOf<'IndicatorDropped'>): void {
+    const agent = agentRecord(state, agentId);
+    agent.indicators = agent.indicators.filter((known) => known.name !== name || known.contactId !== undefined);
+  },
+};
 
 /** Takes the lamps of a contact that leaves its agent. */
 export function dropIndicators(agent: AgentRecord, contactId: ContactId): void {

@@ -1,5 +1,5 @@
 import { DIGITAL_HANDLERS, stopPlayback } from './apply-digital.js';
-import { dropIndicators, setIndicator } from './apply-signals.js';
+import { dropIndicators, SIGNAL_HANDLERS } from './apply-signals.js';
 import { COMMITMENT_HANDLERS } from './commitments.js';
 import type { Fact, FactOf } from './facts.js';
 import { canFocus, followFocus } from './focus.js';
@@ -14,15 +14,13 @@ import { NO_LINKS } from './voice/call-links.js';
 
 /** Ids that one session may be polled with; a further join lets the oldest joined one go. */
 export const MAX_SESSION_IDS = 16;
-/** Finished contacts whose disposition can still be asked for; the oldest goes first. */
-const MAX_RECENT_DISPOSITIONS = 1_000;
 
 const HANDLERS: { readonly [Kind in Fact['t']]: (state: UnitState, fact: FactOf<Kind>) => void } = {
   SessionStarted: startSession,
   SessionJoined: joinSession,
   SessionEnded: endSession,
   AgentChanged: changeAgent,
-  IndicatorSet: setIndicator,
+  ...SIGNAL_HANDLERS,
   ...QUEUE_HANDLERS,
   ...COMMITMENT_HANDLERS,
   ...HOURS_HANDLERS,
@@ -175,7 +173,7 @@ function changeContact(state: UnitState, fact: FactOf<'ContactChanged'>): void {
 }
 
 function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): void {
-  const { disposition, endedAt, endedBy } = fact.contact;
+  const { endedAt, endedBy } = fact.contact;
   const { contactId } = fact.contact.details;
   const contact = state.contacts.get(contactId);
   if (contact === undefined) return;
@@ -192,13 +190,6 @@ function completeContact(state: UnitState, fact: FactOf<'ContactCompleted'>): vo
   const { masterId } = contact.details;
   if (state.conversations.get(masterId) === contact) state.conversations.delete(masterId);
   followFocus(state, contact, before, false);
-  if (disposition === undefined) return;
-  state.recentDispositions.set(contactId, disposition);
-  if (state.recentDispositions.size <= MAX_RECENT_DISPOSITIONS) return;
-  for (const oldest of state.recentDispositions.keys()) {
-    state.recentDispositions.delete(oldest);
-    return;
-  }
 }
 
 function own(state: UnitState, contact: ContactRecord, owner: AgentRecord | undefined): void {

@@ -119,8 +119,9 @@ describe('the life of a call', () => {
     const save = { kind: 'DispositionContact', sessionId, contactId, primaryDispositionNotes: 'ok' } as const;
     expect(engine.run({ ...save, primaryDispositionId: 7 })).toMatchObject({ error: 'disposition_not_found' });
     expect(engine.run({ ...save, primaryDispositionId: 1 }).ok).toBe(true);
+    const contact = expect.objectContaining({ disposition: { dispositionId: 1, notes: 'ok' } });
+    expect(engine.entries.at(-1)?.facts).toContainEqual({ t: 'ContactCompleted', contact });
     expect(engine.story()).toEqual(['CallContactEvent Disconnected True', 'AgentState Available']);
-    expect(engine.state.recentDispositions.get(contactId)).toEqual({ dispositionId: 1, notes: 'ok' });
   });
 
   it('after-call work ends by itself, to the state asked for during the call', () => {

@@ -15,7 +15,6 @@ export function createUnitState(configuration: UnitConfiguration): UnitState {
     endedSessions: [],
     contacts: new Map(),
     remembered: new RememberedCommands(),
-    recentDispositions: new Map(),
     configuration,
     skills: new Map(),
     teams: new Map(),

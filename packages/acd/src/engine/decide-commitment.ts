@@ -73,7 +73,7 @@ export function decideChangeCommitment(turn: Turn, command: CommandOf<'ChangeCom
 export function decideDropCommitment(turn: Turn, { callbackId, by }: CommandOf<'DropCommitment'>): Outcome {
   const own = editable(turn.state, callbackId, by);
   if (own.found === undefined) return own.rejection;
-  end(turn, own.found, 'Cancelled');
+  endCommitment(turn, own.found, 'Cancelled');
   return done();
 }
 
@@ -86,7 +86,7 @@ export function decideDialCommitment(turn: Turn, command: CommandOf<'DialCommitm
   const outcome = decideDialPhone(turn, { kind: 'DialPhone', sessionId, contactId, phoneNumber, skill, callerId });
   if (!outcome.ok) return outcome;
   const record = turn.state.commitments.get(callbackId);
-  if (record !== undefined) end(turn, record, 'Dialed');
+  if (record !== undefined) endCommitment(turn, record, 'Dialed');
   return done({ contactId });
 }
 
@@ -107,11 +107,16 @@ export function decideRescheduleCommitment(turn: Turn, command: CommandOf<'Resch
 export function decideCancelCommitment(turn: Turn, command: CommandOf<'CancelCommitment'>): Outcome {
   const own = ofSession(turn, command);
   if (own.found === undefined) return own.rejection;
-  end(turn, own.found, 'Cancelled');
+  endCommitment(turn, own.found, 'Cancelled');
   return done();
 }
 
-function end(turn: Turn, { commitment, offeredTo }: CommitmentRecord, status: 'Dialed' | 'Cancelled'): void {
+/** Nobody will call any more; whom it was offered to and who promised it are told. */
+export function endCommitment(
+  turn: Turn,
+  { commitment, offeredTo }: CommitmentRecord,
+  status: 'Dialed' | 'Cancelled',
+): void {
   turn.record({ t: 'CommitmentEnded', callbackId: commitment.callbackId });
   if (offeredTo !== undefined && isThere(turn, offeredTo)) turn.tell(offeredTo, promiseStatus(status));
   tellChanged(turn, [commitment.targetAgentId]);

@@ -13,6 +13,7 @@ import {
 } from './decide-commitment.js';
 import { decideArrival, decideCustomerAnswered, decideCustomerHungUp, decideDialPhone } from './decide-contact.js';
 import { decideDisposition } from './decide-disposition.js';
+import { decideEraseCustomer } from './decide-erase.js';
 import {
   decideCustomData,
   decideDialerLogin,
@@ -116,6 +117,7 @@ const HANDLERS: { readonly [Kind in EngineCommand['kind']]: (turn: Turn, command
   ContinueReskill: decideContinueReskill,
   SignalAgent: decideSignalAgent,
   SignalService: decideSignalService,
+  EraseCustomer: decideEraseCustomer,
   Tick: decideTick,
   Resume: decideResume,
   TellDeadline: decideTellDeadline,

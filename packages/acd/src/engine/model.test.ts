@@ -113,6 +113,12 @@ const services: fc.Arbitrary<EngineCommand> = fc.oneof(
     contactId,
     signals: fc.constant([LAMP]),
   }),
+  fc.record({
+    kind: fc.constant('SignalAgent' as const),
+    agentId: agent.map(toAgentId),
+    signals: fc.constant([{ ...LAMP, toolTip: 'calls from +15550123' }]),
+  }),
+  fc.record({ kind: fc.constant('EraseCustomer' as const), address: fc.constant('+15550123') }),
 );
 
 type Step = EngineCommand | { readonly kind: 'Pass'; readonly seconds: number };

@@ -116,6 +116,3 @@ export interface RememberedCommand {
   readonly fingerprint: string | undefined;
   readonly outcome: Outcome;
 }
-
-/** The disposition of a contact that is finished. */
-export type RecentDispositions = Map<ContactId, SavedDisposition>;

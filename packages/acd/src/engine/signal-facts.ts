@@ -7,8 +7,7 @@ export interface Indicator extends Omit<IndicatorSignal, 'type'> {
 }
 
 /** What happens to the lamps of an agent. */
-export interface SignalFact {
-  readonly t: 'IndicatorSet';
-  readonly agentId: AgentId;
-  readonly indicator: Indicator;
-}
+export type SignalFact =
+  | { readonly t: 'IndicatorSet'; readonly agentId: AgentId; readonly indicator: Indicator }
+  /** A lamp that was lit for no contact is taken away. */
+  | { readonly t: 'IndicatorDropped'; readonly agentId: AgentId; readonly name: string };

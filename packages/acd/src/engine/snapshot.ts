@@ -2,7 +2,7 @@ import type { AgentId, ContactId, SessionId, SkillId } from '@patchpanel/protoco
 import type { UnitConfiguration } from '../configuration/types.js';
 import { addCommitment, type CommitmentRecord } from './commitments.js';
 import { createUnitState } from './create-unit-state.js';
-import type { NextState, SavedDisposition } from './facts.js';
+import type { NextState } from './facts.js';
 import { firstFocus } from './focus.js';
 import { indexAgent, indexContact, setDeadline } from './indexes.js';
 import type { AgentPhase } from './life-cycles/agent.js';
@@ -52,7 +52,6 @@ export interface StateSnapshot {
   readonly remembered: Iterable<RememberedRow>;
   readonly commitments?: readonly CommitmentRecord[];
   readonly closedSkills?: readonly { readonly skillId: SkillId; readonly opensAt?: number | undefined }[];
-  readonly recentDispositions: readonly (readonly [ContactId, SavedDisposition])[];
 }
 
 /**
@@ -107,7 +106,6 @@ export function takeSnapshot(state: UnitState): StateSnapshot {
     ...(state.closedSkills.size === 0
       ? {}
       : { closedSkills: [...state.closedSkills].map(([skillId, opensAt]) => ({ skillId, opensAt })) }),
-    recentDispositions: [...state.recentDispositions],
   };
 }
 
@@ -139,9 +137,6 @@ export function restoreSnapshot(snapshot: StateSnapshot, configuration: UnitConf
   for (const { skillId, opensAt } of snapshot.closedSkills ?? []) state.closedSkills.set(skillId, opensAt);
   for (const record of snapshot.commitments ?? []) addCommitment(state, { ...record, offeredTo: record.offeredTo });
   state.remembered.restore(snapshot.remembered);
-  for (const [contactId, disposition] of snapshot.recentDispositions) {
-    state.recentDispositions.set(contactId, disposition);
-  }
   return state;
 }
 

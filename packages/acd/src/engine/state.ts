@@ -3,7 +3,7 @@ import type { SkillConfiguration, TeamConfiguration, UnitConfiguration } from '.
 import type { CommitmentState } from './commitments.js';
 import type { ConfigurationUpdate } from './configuration-updates.js';
 import { Heap } from './heap.js';
-import type { AgentRecord, ContactRecord, RecentDispositions, SessionRecord } from './records.js';
+import type { AgentRecord, ContactRecord, SessionRecord } from './records.js';
 import type { RememberedCommands } from './remembered.js';
 import type { CallIndex } from './voice/call-index.js';
 
@@ -23,7 +23,6 @@ export interface UnitState extends CommitmentState {
   readonly endedSessions: SessionRecord[];
   readonly contacts: Map<ContactId, ContactRecord>;
   readonly remembered: RememberedCommands;
-  readonly recentDispositions: RecentDispositions;
 
   /** Skills that are closed now, with when they open. */
   readonly closedSkills: Map<SkillId, number | undefined>;

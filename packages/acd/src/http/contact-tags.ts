@@ -23,7 +23,9 @@ export function createContactTags({ documents, unit, clock }: HttpContext): Cont
       return (await findCompleted(documents, unit.id, contactId))?.agentId;
     },
     async put(contactId, agentId, tagIds) {
-      const expiresAt = clock.now() + unit.view.configuration().retention.historyDays * DAY_MS;
+      const closed = await findCompleted(documents, unit.id, contactId);
+      const { historyDays } = unit.view.configuration().retention;
+      const expiresAt = (closed?.endedAt ?? clock.now()) + historyDays * DAY_MS;
       const value = { contactId, agentId, tagIds: [...tagIds], at: clock.now() };
       await documents.put(unit.id, TAGS_COLLECTION, contactId, value, { expiresAt });
     },

@@ -16,8 +16,8 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/log', import.meta.url));
 
 /* What the state comes to. A line changes only with a release that keeps its state otherwise, never to let a test pass. */
 const HASHES: Readonly<Record<string, string>> = {
-  v1: '40ccfc631b89ddfba4e1d65f270fe4e22317f5ce7336b98d0f0ffa37c4b852bb',
-  v2: '875a129f21edb8b06509acb2b996e2d3af66a20f6b84ba640e0b791dc6bee2ec',
+  v1: '913dbf1309f4d9c98c5b2b32730f817d45e70fbb376c3507cc789ed6a5a3cf62',
+  v2: 'befae370c4c03f8f0f0776611a0a5e64da37873f306d69e228c2eff483081a71',
 };
 
 function hashOf(state: UnitState): string {

@@ -60,9 +60,9 @@ async function fill(calls = 20): Promise<void> {
   const state = await loadState(log, UNIT, configuration);
   await log.saveSnapshot(UNIT, { v: LOG_VERSION, sequence: state.sequence, slices: toSlices(takeSnapshot(state)) });
   await log.trim(UNIT, 5);
-  documents.declare('customers', ['phone']);
-  await documents.put(UNIT, 'customers', 'one', { phone: '+1555' });
-  await documents.put(UNIT, 'customers', 'short', { phone: '+1555' }, { expiresAt: systemClock.now() + 1e9 });
+  documents.declare('client-data', ['phone']);
+  await documents.put(UNIT, 'client-data', 'one', { phone: '+1555' });
+  await documents.put(UNIT, 'client-data', 'short', { phone: '+1555' }, { expiresAt: systemClock.now() + 1e9 });
   await documents.putBlob(UNIT, 'recordings', 'r1', BLOB);
   await documents.putBlob(UNIT, 'recordings', 'empty', new Uint8Array());
   await close();
@@ -91,8 +91,8 @@ describe('a backup', () => {
     expect(await after.read(UNIT, 0, 1_000)).toEqual(await before.read(UNIT, 0, 1_000));
     await Promise.all([before.close(), after.close()]);
     const documents = await openLmdbDocuments(restored);
-    documents.declare('customers', ['phone']);
-    const found = await documents.list(UNIT, 'customers', { where: { field: 'phone', equals: '+1555' } });
+    documents.declare('client-data', ['phone']);
+    const found = await documents.list(UNIT, 'client-data', { where: { field: 'phone', equals: '+1555' } });
     expect(found.map(({ id }) => id)).toEqual(['one', 'short']);
     expect(found[1]?.expiresAt).toBeGreaterThan(systemClock.now());
     expect(Buffer.from((await documents.getBlob(UNIT, 'recordings', 'r1')) ?? '').equals(BLOB)).toBe(true);
@@ -128,7 +128,7 @@ describe('a backup', () => {
     const writer = (async () => {
       for (let n = last; writing; n += 1) {
         await log.append(UNIT, n, { v: LOG_VERSION, at: 0, epoch: 1, commands: [], facts: [], feed: [] });
-        await documents.put(UNIT, 'customers', `n${n}`, { phone: '+1' });
+        await documents.put(UNIT, 'client-data', `n${n}`, { phone: '+1' });
         await log.trim(UNIT, n - 5);
       }
     })();

@@ -16,6 +16,8 @@ export type UnitCommand =
   | CommitmentCommand
   | ReachCommand
   | VoiceCommand
+  /** Forgets what is kept about a customer for later, a part of it at once; ask what is left. */
+  | { readonly kind: 'EraseCustomer'; readonly address: string }
   | { readonly kind: 'Configure'; readonly configuration: UnitConfiguration }
   | {
       readonly kind: 'StartSession';

@@ -2,10 +2,10 @@ import type { ContactId, UnitId } from '@patchpanel/protocol';
 import type { Documents } from '../documents/documents.js';
 import type { CompletedContact, ContactDetails } from '../engine/facts.js';
 
-/** The collection of finished contacts; listed by contact, by agent, and by either party. */
+/** The collection of finished contacts; listed by contact, by agent, by the customer's main contact, and by either party. */
 export const CONTACTS_COLLECTION = 'contacts';
 /** The fields by which it can be listed. */
-export const CONTACT_INDEXES = ['contactId', 'agentId', 'from', 'to'] as const;
+export const CONTACT_INDEXES = ['contactId', 'agentId', 'masterId', 'from', 'to'] as const;
 const TIME_DIGITS = 16;
 
 /** A finished contact as it is stored: one flat object, since documents are indexed by fields of their own. */

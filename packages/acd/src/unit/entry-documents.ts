@@ -1,3 +1,4 @@
+import type { CollectionName } from '../documents/collections.js';
 import type { Documents, JsonValue } from '../documents/documents.js';
 import type { CompletedContact } from '../engine/facts.js';
 import type { MessageAdded } from '../engine/facts-digital.js';
@@ -24,7 +25,7 @@ export function declareEntryDocuments(documents: Documents): void {
 
 /** Something that outlives the log. */
 export interface EntryDocument {
-  readonly collection: string;
+  readonly collection: CollectionName;
   readonly id: string;
   readonly value: JsonValue;
   readonly expiresAt: number;

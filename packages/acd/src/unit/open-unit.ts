@@ -27,6 +27,8 @@ import { Writer } from './writer.js';
 
 /** Desktops count down in seconds: deadlines that moved by less look the same. */
 const SHOWN_MS = 1_000;
+/** Who asks this looks for the rest in the documents: what is closed has to be there by then. */
+const BESIDE_DOCUMENTS: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['customer', 'disposition']);
 
 /** What a unit is opened with. The unit closes neither `log` nor `documents`. */
 export interface UnitOptions {
@@ -208,12 +210,17 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     return done();
   }
 
-  function ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> {
+  async function ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> {
+    if (BESIDE_DOCUMENTS.has(question.kind)) await documentsWritten();
     const answered = () => answer({ state, readable: feeds.sequence }, question);
     /* A session is told of as far as it can be read, so that no poll has to wait for an append. */
-    return question.kind === 'session' || question.kind === 'sessionIds'
-      ? Promise.resolve(answered())
-      : writer.settled(answered);
+    return question.kind === 'session' || question.kind === 'sessionIds' ? answered() : writer.settled(answered);
+  }
+
+  async function documentsWritten(): Promise<void> {
+    const closed = await writer.settled(() => feeds.sequence);
+    await contacts.settled();
+    if (contacts.reached < closed) throw new UnavailableError('Closed contacts wait to be written; ask again later.');
   }
 
   async function close(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   viewSkillLoads,
   type WaitingContactView,
 } from './activity-views.js';
+import { type CustomerItem, viewCustomer } from './customer-view.js';
 import { type UnitFigures, unitFigures } from './unit-figures.js';
 import {
   type AgentView,
@@ -65,11 +66,11 @@ const ANSWERS = {
   personalQueue: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly WaitingContactView[] =>
     viewPersonalQueue(state, agentId),
   contacts: ({ state }: Answering): readonly ContactView[] => [...state.contacts.values()].map(viewContact),
-  /** The open contacts of a customer. */
-  contactsOf: ({ state }: Answering, { address }: { readonly address: string }): readonly ContactId[] =>
-    [...state.contacts.values()]
-      .filter(({ details }) => details.from === address || details.to === address)
-      .map(({ details }) => details.contactId),
+  /** What the state holds about a customer, behind `after`; what is closed is in the documents by then. */
+  customer: (
+    { state }: Answering,
+    { address, after = '' }: { readonly address: string; readonly after?: string },
+  ): readonly CustomerItem[] => viewCustomer(state, address, after),
   contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
     state.contacts.get(contactId)?.agent?.agentId,
   /** The commitments of an agent and those of his or her skills, the next one first; a thousand at most. */
@@ -107,9 +108,9 @@ const ANSWERS = {
     const { masterId } = contact.details;
     return contact.agent === undefined ? { masterId } : { masterId, agentId: contact.agent.agentId };
   },
-  /** What the agent saved for a contact that is open or was closed lately. */
+  /** What the agent saved for an open contact; that of a closed one is a document by the time that this is answered. */
   disposition: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): SavedDisposition | undefined =>
-    state.contacts.get(contactId)?.disposition ?? state.recentDispositions.get(contactId),
+    state.contacts.get(contactId)?.disposition,
 } as const;
 
 type Answers = typeof ANSWERS;

@@ -51,7 +51,6 @@ export const ERRORS = {
   agent_logged_out: entry(409, 'The other agent is not signed in.'),
   conference_full: entry(409, 'The conference has as many parties as it may have.'),
   contacts_open: entry(409, 'The agent still has contacts; end them, or send endContacts or forceLogoff.'),
-  customer_in_contact: entry(409, 'The customer is in a contact now; erase again when it is over.'),
   idempotency_mismatch: entry(409, 'The Idempotency-Key was used for another body; choose a new key.'),
   invalid_state: entry(409, 'The contact or the agent is in a state that does not allow the command.'),
   invalid_state_change: entry(409, 'The agent cannot change to this state now.'),

@@ -2,6 +2,7 @@ import { toUnitId } from '@patchpanel/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../unit/clock.js';
 import { createManualClock } from '../../unit/testing/manual-clock.js';
+import type { CollectionName } from '../collections.js';
 import type { Documents } from '../documents.js';
 
 /** The unit of the suite. */
@@ -51,17 +52,17 @@ export function documentsContract(name: string, open: (clock: Clock) => Promise<
     it('hides what has expired and sweeps it, but not what was put again', async () => {
       const documents = await opened();
       const expiresAt = clock.now() + 1_000;
-      await documents.put(UNIT, 'grants', 'short', 1, { expiresAt });
-      await documents.put(UNIT, 'grants', 'renewed', 1, { expiresAt });
-      await documents.put(UNIT, 'grants', 'renewed', 2, { expiresAt: expiresAt + 5_000 });
+      await documents.put(UNIT, 'sign-in', 'short', 1, { expiresAt });
+      await documents.put(UNIT, 'sign-in', 'renewed', 1, { expiresAt });
+      await documents.put(UNIT, 'sign-in', 'renewed', 2, { expiresAt: expiresAt + 5_000 });
       clock.advance(1_000);
-      expect(await documents.get(UNIT, 'grants', 'short')).toBeUndefined();
-      expect((await documents.list(UNIT, 'grants')).map(({ id }) => id)).toEqual(['renewed']);
-      expect(await documents.put(UNIT, 'grants', 'short', 2, { expectedRevision: 0 })).toMatchObject({ kind: 'ok' });
-      await documents.put(UNIT, 'grants', 'gone', 1, { expiresAt });
+      expect(await documents.get(UNIT, 'sign-in', 'short')).toBeUndefined();
+      expect((await documents.list(UNIT, 'sign-in')).map(({ id }) => id)).toEqual(['renewed']);
+      expect(await documents.put(UNIT, 'sign-in', 'short', 2, { expectedRevision: 0 })).toMatchObject({ kind: 'ok' });
+      await documents.put(UNIT, 'sign-in', 'gone', 1, { expiresAt });
       expect(await documents.sweep(10)).toBe(1);
       expect(await documents.sweep(10)).toBe(0);
-      expect((await documents.list(UNIT, 'grants')).map(({ id }) => id)).toEqual(['renewed', 'short']);
+      expect((await documents.list(UNIT, 'sign-in')).map(({ id }) => id)).toEqual(['renewed', 'short']);
     });
 
     it('lists in the order of ids, in parts, by a declared index that follows every put', async () => {
@@ -69,7 +70,7 @@ export function documentsContract(name: string, open: (clock: Clock) => Promise<
       documents.declare('contacts', ['agentId']);
       for (const id of ['3', '1', '2', '4'])
         await documents.put(UNIT, 'contacts', id, { agentId: id < '3' ? 'x' : 'y' });
-      await documents.put(UNIT, 'contacts2', '0', { agentId: 'x' });
+      await documents.put(UNIT, 'callers', '0', { agentId: 'x' });
       expect((await documents.list(UNIT, 'contacts')).map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
       expect((await documents.list(UNIT, 'contacts', { after: '1', limit: 2 })).map(({ id }) => id)).toEqual([
         '2',
@@ -91,20 +92,22 @@ export function documentsContract(name: string, open: (clock: Clock) => Promise<
     it('stores blobs, and no id leads out of its place', async () => {
       const documents = await opened();
       const id = '../../etc/passwd';
-      await documents.putBlob(UNIT, 'audio', id, new Uint8Array([1, 2, 0, 255]));
-      expect([...((await documents.getBlob(UNIT, 'audio', id)) ?? [])]).toEqual([1, 2, 0, 255]);
-      expect(await documents.removeBlob(UNIT, 'audio', id)).toBe(true);
-      expect(await documents.getBlob(UNIT, 'audio', id)).toBeUndefined();
-      expect(await documents.removeBlob(UNIT, 'audio', id)).toBe(false);
+      await documents.putBlob(UNIT, 'recordings', id, new Uint8Array([1, 2, 0, 255]));
+      expect([...((await documents.getBlob(UNIT, 'recordings', id)) ?? [])]).toEqual([1, 2, 0, 255]);
+      expect(await documents.removeBlob(UNIT, 'recordings', id)).toBe(true);
+      expect(await documents.getBlob(UNIT, 'recordings', id)).toBeUndefined();
+      expect(await documents.removeBlob(UNIT, 'recordings', id)).toBe(false);
     });
 
     it('refuses names that could be taken for others, and work after the close', async () => {
       const documents = await opened();
-      await expect(documents.put(UNIT, 'a/b', 'c', 1)).rejects.toMatchObject({ code: 'invalid_name' });
-      await expect(documents.put(UNIT, 'a', 'x'.repeat(600), 1)).rejects.toMatchObject({ code: 'invalid_name' });
+      await expect(documents.put(UNIT, 'a/b' as CollectionName, 'c', 1)).rejects.toMatchObject({
+        code: 'invalid_name',
+      });
+      await expect(documents.put(UNIT, 'audit', 'x'.repeat(600), 1)).rejects.toMatchObject({ code: 'invalid_name' });
       await documents.close();
       await documents.close();
-      await expect(documents.get(UNIT, 'a', 'b')).rejects.toMatchObject({ code: 'closed' });
+      await expect(documents.get(UNIT, 'audit', 'b')).rejects.toMatchObject({ code: 'closed' });
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { UnitId } from '@patchpanel/protocol';
+import type { CollectionName } from '../../documents/collections.js';
 import type { Documents } from '../../documents/documents.js';
 
 const BATCH = 500;
@@ -14,7 +15,7 @@ export interface Rotation {
 }
 
 /** Creates the rotation of a collection whose ids begin with a time. */
-export function createRotation(documents: Documents, unit: UnitId, collection: string, most: number): Rotation {
+export function createRotation(documents: Documents, unit: UnitId, collection: CollectionName, most: number): Rotation {
   /** Never less than there are: documents that expired are taken off when all are counted again. */
   let counted: number | undefined;
   let turn: Promise<void> = Promise.resolve();

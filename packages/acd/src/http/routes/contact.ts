@@ -17,9 +17,9 @@ import {
 import { ACCEPTED, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
-import { run, runInSession, sessionOf } from '../call.js';
+import { run, runInSession } from '../call.js';
 import { answerOf, dispositionOf } from '../disposition-fields.js';
-import { createDispositionLookup } from '../disposition-lookup.js';
+import { findDisposition } from '../disposition-lookup.js';
 import { createContactId } from '../randomness.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
@@ -38,7 +38,6 @@ const ACTIONS = [
 
 /** What an agent does with a contact. */
 export function registerContactRoutes(routes: Routes): void {
-  const dispositions = createDispositionLookup(routes.context);
   for (const [contract, kind] of ACTIONS) {
     registerRoute(routes, contract, async (call, { sessionId, contactId }) => {
       await runInSession(call, sessionId, (id) => ({ kind, sessionId: id, contactId: toContactId(contactId) }));
@@ -55,7 +54,6 @@ export function registerContactRoutes(routes: Routes): void {
   });
 
   registerRoute(routes, dispositionContact, async (call, { sessionId, contactId, ...saved }) => {
-    const { agentId } = await sessionOf(call, sessionId);
     const more = dispositionOf(saved, toContactId(createContactId(call.context.randomness)));
     await runInSession(call, sessionId, (id) => ({
       kind: 'DispositionContact',
@@ -65,12 +63,11 @@ export function registerContactRoutes(routes: Routes): void {
       primaryDispositionNotes: saved.primaryDispositionNotes ?? '',
       ...more,
     }));
-    dispositions.savedBy(toContactId(contactId), agentId);
     return ok({});
   });
 
   registerRoute(routes, getContactDisposition, async ({ caller }, { contactId }) => {
-    const saved = await dispositions.of(toContactId(contactId));
+    const saved = await findDisposition(routes.context, toContactId(contactId));
     const mayRead = saved !== undefined && (saved.agentId === caller.agentId || mayActForOthers(caller));
     if (!mayRead) {
       throw new ApiError('contact_not_found', 'There is no saved disposition for this contact.');

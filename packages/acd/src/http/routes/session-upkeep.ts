@@ -1,3 +1,4 @@
+import { toContactId } from '@patchpanel/protocol';
 import {
   continueReskill,
   type Feedback,
@@ -8,19 +9,22 @@ import {
 } from '@patchpanel/protocol/api';
 import type { JsonValue } from '../../documents/documents.js';
 import { isoTime } from '../../engine/iso-time.js';
+import { findCompleted } from '../../unit/contact-documents.js';
 import { ACCEPTED, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
 import { type Call, runInSession, sessionOf } from '../call.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
-/** The collection of what agents submitted, in the order of time. */
+/** The collection of what agents submitted, in the order of time; listed by contact. */
 const FEEDBACK_COLLECTION = 'feedback';
 const DAY_MS = 86_400_000;
 const TIME_DIGITS = 15;
 
 /** What a session needs beside events and commands. */
 export function registerSessionUpkeepRoutes(routes: Routes): void {
+  routes.context.documents.declare(FEEDBACK_COLLECTION, ['contactId']);
+
   registerRoute(routes, keepAlive, async (call, { sessionId }) => {
     await mustBeAlive(call, sessionId);
     await runInSession(call, sessionId, (id) => ({ kind: 'SessionReached', sessionId: id, reachable: 'now' }));
@@ -44,7 +48,9 @@ export function registerSessionUpkeepRoutes(routes: Routes): void {
     const { priority = '', comment = '', customData = '', contactId = '', categoryId } = given;
     const value = { agentId, at: isoTime(now), categoryId, priority, comment, customData, contactId };
     const id = `${String(Math.floor(now)).padStart(TIME_DIGITS, '0')}-${randomness.uuid()}`;
-    const expiresAt = now + unit.view.configuration().retention.historyDays * DAY_MS;
+    /* It goes with the contact's history, which leads to it. */
+    const closed = await findCompleted(documents, unit.id, toContactId(contactId));
+    const expiresAt = (closed?.endedAt ?? now) + unit.view.configuration().retention.historyDays * DAY_MS;
     await documents.put(unit.id, FEEDBACK_COLLECTION, id, value as JsonValue, { expiresAt });
     return ACCEPTED;
   });

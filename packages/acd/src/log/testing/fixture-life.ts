@@ -31,6 +31,7 @@ const EVERY_FACT: Readonly<Record<Fact['t'], true>> = {
   DeciderChanged: true,
   DraftSaved: true,
   FocusMoved: true,
+  IndicatorDropped: true,
   IndicatorSet: true,
   MailSent: true,
   MessageAdded: true,
@@ -129,6 +130,7 @@ export function liveThroughEverything(): Fixture {
     on: true,
   } as const;
   run({ kind: 'SignalAgent', contactId: id('9001'), signals: [lamp] });
+  run({ kind: 'SignalAgent', agentId, signals: [{ ...lamp, toolTip: 'call +15550144 back' }] });
   const legs = { contactId: id('9101'), peerContactId: id('9102') };
   run({ kind: 'ConsultAgent', sessionId, targetAgentId: toAgentId('1002'), ...legs });
   press('AcceptConsult', '9102', '1002');
@@ -172,6 +174,7 @@ export function liveThroughEverything(): Fixture {
   engine.pass(30);
   engine.pass(30);
   run({ kind: 'CancelCommitment', sessionId, callbackId: id('7001') });
+  run({ kind: 'EraseCustomer', address: '+15550144' });
   available();
   engine.arrive('9003', { dialer: 'preview' });
   run({ kind: 'DialIndependently', sessionId, contactId: id('9003') });
