@@ -21,7 +21,7 @@ import { type AnswerOf, answer, type QuestionKind, type QuestionOf } from './que
 import { Retention, TRIM_EVERY_MS } from './retention.js';
 import { UnavailableError } from './unavailable-error.js';
 import type { DecidingUnit } from './unit-contract.js';
-import { createUnitTime } from './unit-time.js';
+import { CLOCK_LOOK_MS, createUnitTime } from './unit-time.js';
 import { createWakeUp } from './wake-up.js';
 import { Writer } from './writer.js';
 
@@ -81,13 +81,15 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     await contacts.settled();
   });
   const lastAt = state.now;
-  const now = createUnitTime(clock, lastAt);
+  const time = createUnitTime(clock, lastAt);
+  const { now } = time;
   const hours = createHoursKeeper();
-  const leases = new Leases(() => configuration.leases);
+  const leases = new Leases(() => configuration.leases, clock.monotonic);
   const retention = new Retention(log, unitId, snapshotSequence, state.sequence - snapshotSequence);
 
   const listeners = new Set<(entry: SequencedEntry) => void>();
   let cancelLook = clock.setTimer(lookForOld, TRIM_EVERY_MS);
+  let cancelClockLook = clock.setTimer(lookAtClock, CLOCK_LOOK_MS);
   let closing: Promise<void> | undefined;
   let isStopping = false;
   let isBroken = false;
@@ -96,6 +98,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     log,
     epoch: epoch ?? 1,
     now,
+    leap,
     state: () => state,
     measures,
     rebuild,
@@ -114,6 +117,8 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     },
     broken(error) {
       wakeUp.close();
+      cancelLook();
+      cancelClockLook();
       if (isStopping) return;
       isBroken = true;
       if (error instanceof UnavailableError) logger.warn({ unit: unitId, epoch }, error.message);
@@ -121,11 +126,11 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
     },
   });
   const wakeUp = createWakeUp(clock, now, () => {
-    for (let command = leases.expire(now()); command !== undefined; command = leases.expire(now())) {
+    for (let command = leases.expire(); command !== undefined; command = leases.expire()) {
       void writer.submit({ command }).catch(() => {});
     }
     followHours();
-    wakeUp.arm(leases.earliest);
+    wakeUp.arm(now() + leases.nextIn);
     writer.run();
     void writer.idle().then(arm);
   });
@@ -143,16 +148,36 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   function beginLeases(): void {
     for (const id of earlier) {
       const session = state.sessions.get(id);
-      if (session !== undefined && session.end === undefined) leases.add(id, now(), session.inactivity);
+      if (session !== undefined && session.end === undefined) leases.add(id, session.inactivity);
     }
     arm();
   }
 
   async function resume(downMs: number): Promise<void> {
     await writer.submit({ command: { kind: 'Resume', downMs, ...(epoch === undefined ? {} : { epoch }) } });
-    if (downMs < SHOWN_MS) return;
+    if (downMs >= SHOWN_MS) await tellDeadlines();
+  }
+
+  async function tellDeadlines(): Promise<void> {
     const moved = [...state.deadlines.members()].map(({ details }) => details.contactId);
     await Promise.all(moved.map((contactId) => writer.submit({ command: { kind: 'TellDeadline', contactId } })));
+  }
+
+  /** Runs before an entry is decided: what waits for a person is moved by as much in the same entry. */
+  function leap(): number {
+    const leaptMs = time.leap();
+    if (leaptMs > 0) {
+      logger.warn({ unit: unitId, leaptMs }, 'the clock was set, or the machine slept; the time of the unit follows');
+      wakeUp.disarm();
+      void tellDeadlines().catch(() => {});
+    }
+    return leaptMs;
+  }
+
+  /* What waits for the time of day cannot wait until somebody gives a command. */
+  function lookAtClock(): void {
+    cancelClockLook = clock.setTimer(lookAtClock, CLOCK_LOOK_MS);
+    if (time.look()) void writer.submit({ command: { kind: 'Tick' } }).then(arm, () => {});
   }
 
   async function rebuild(): Promise<void> {
@@ -173,7 +198,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
 
   function followSessions({ entry }: SequencedEntry): void {
     for (const fact of entry.facts) {
-      if (fact.t === 'SessionStarted') leases.add(fact.sessionId, now(), fact.inactivity);
+      if (fact.t === 'SessionStarted') leases.add(fact.sessionId, fact.inactivity);
       else if (fact.t === 'SessionEnded') leases.remove(fact.sessionId);
       else if (fact.t === 'SessionJoined') reach({ kind: 'SessionReached', sessionId: fact.alias, reachable: 'now' });
     }
@@ -188,7 +213,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   /* Old entries go even where too little is written for a snapshot to be due. */
   function lookForOld(): void {
     cancelLook = clock.setTimer(lookForOld, TRIM_EVERY_MS);
-    if (isBroken || retention.isBusy) return;
+    if (retention.isBusy) return;
     if (retention.isOpen) void writer.settled(() => (retention.isBusy ? undefined : keepShort())).catch(failed);
     else retention.trim(now(), configuration.retention.logHours, contacts.checkpoint).catch(failed);
   }
@@ -198,13 +223,13 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   }
 
   function arm(): void {
-    wakeUp.arm(Math.min(nextDeadline(state), leases.earliest ?? Number.POSITIVE_INFINITY, hours.nextAt));
+    wakeUp.arm(Math.min(nextDeadline(state), now() + leases.nextIn, hours.nextAt));
   }
 
   function reach({ sessionId, reachable, node = '' }: CommandOf<'SessionReached'>): Outcome {
     const session = state.sessions.get(sessionId);
     if (session === undefined) return reject('session_not_found', 'There is no such session; start or join one.');
-    const command = leases.reach(session.sessionId, `${node} ${sessionId}`, reachable, now());
+    const command = leases.reach(session.sessionId, `${node} ${sessionId}`, reachable);
     if (command !== undefined) void writer.submit({ command }).catch(() => {});
     arm();
     return done();
@@ -224,7 +249,6 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   }
 
   async function close(): Promise<void> {
-    cancelLook();
     await writer.idle();
     isStopping = true;
     writer.stop(new Error(`unit ${unitId} is closed`));

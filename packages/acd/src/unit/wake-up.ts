@@ -5,8 +5,10 @@ const MAX_TIMER_MS = 3_600_000;
 
 /** The unit's one timer. */
 export interface WakeUp {
-  /** Sees to it that `wake` is called at `at` (milliseconds of the unit's time) or earlier; `undefined`: no need. */
-  arm(at: number | undefined): void;
+  /** Sees to it that `wake` is called at `at` (milliseconds of the unit's time) or earlier; infinite: no need. */
+  arm(at: number): void;
+  /** Forgets what it was armed for: the unit's time has leapt. */
+  disarm(): void;
   close(): void;
 }
 
@@ -14,8 +16,8 @@ export interface WakeUp {
 export function createWakeUp(clock: Clock, now: () => number, wake: () => void): WakeUp {
   let armedFor = Number.POSITIVE_INFINITY;
   let cancel: (() => void) | undefined;
-  const arm = (at: number | undefined): void => {
-    if (at === undefined || at >= armedFor) return;
+  const arm = (at: number): void => {
+    if (at >= armedFor) return;
     cancel?.();
     armedFor = at;
     cancel = clock.setTimer(
@@ -27,11 +29,16 @@ export function createWakeUp(clock: Clock, now: () => number, wake: () => void):
       Math.min(Math.max(0, at - now()), MAX_TIMER_MS),
     );
   };
+  const disarm = (): void => {
+    cancel?.();
+    cancel = undefined;
+    if (armedFor > Number.NEGATIVE_INFINITY) armedFor = Number.POSITIVE_INFINITY;
+  };
   return {
     arm,
+    disarm,
     close() {
-      cancel?.();
-      cancel = undefined;
+      disarm();
       armedFor = Number.NEGATIVE_INFINITY;
     },
   };

@@ -26,6 +26,8 @@ export interface WriterPorts {
   readonly log: Log;
   readonly epoch: number;
   readonly now: () => number;
+  /** Lets the time of the unit follow a wall clock that is far ahead; gives by how much, nearly always 0. */
+  readonly leap: () => number;
   readonly state: () => UnitState;
   /** Drops the state and builds it anew from the log. */
   readonly rebuild: () => Promise<void>;
@@ -129,8 +131,10 @@ export class Writer {
   }
 
   #decide(): Batch {
+    const leaptMs = this.#ports.leap();
     const builder = new EntryBuilder(this.#ports.state(), this.#ports.now());
     const decided: Batch['decided'] = [];
+    if (leaptMs > 0) builder.add({ command: { kind: 'Resume', downMs: leaptMs } });
     /* After a restart nothing is due before the deadlines have been moved. */
     if (this.#waiting[0]?.toDecide.command.kind !== 'Resume') builder.addDue();
     let taken = 0;
