@@ -19,6 +19,7 @@ import { createPollDesk } from './http/polling/poll-desk.js';
 import { createPresence } from './http/polling/presence.js';
 import { type Randomness, systemRandomness } from './http/randomness.js';
 import { readinessOf } from './http/readiness.js';
+import { createPollRefused } from './http/refused-polls.js';
 import { safeLogger } from './logging/safe-logger.js';
 import { createServerMetrics } from './metrics/server-metrics.js';
 import { openServedUnit } from './open-served-unit.js';
@@ -164,7 +165,7 @@ async function build(
   const presence = createPresence(clock, (sessionId, reachable) =>
     give({ kind: 'SessionReached', sessionId, reachable }),
   );
-  const desk = createPollDesk(unit, clock, presence, measures);
+  const desk = createPollDesk(unit, clock, presence, measures, createPollRefused(logger));
   metrics.show({ unit, desk });
   closers.push(presence.close, sweepDocuments(documents, clock, failed));
 
@@ -194,7 +195,7 @@ async function build(
     },
   });
 
-  const listening = await listen(app, configuration.server).catch(async (error) => {
+  const listening = await listen(app, configuration.server, logger).catch(async (error) => {
     await app.close();
     throw whyNotListening(error, configuration);
   });

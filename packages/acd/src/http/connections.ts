@@ -2,6 +2,7 @@ import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode } from '@patchpanel/protocol/api';
 import type { LimitsConfiguration } from '../configuration/types.js';
+import type { UnitLogger } from '../unit/logger.js';
 import { errorBody } from './api-error.js';
 
 /** Most bytes of a request's address and headers together. */
@@ -27,18 +28,23 @@ const ANSWERS: Readonly<Record<string, readonly [code: ErrorCode, description: s
   ERR_HTTP_REQUEST_TIMEOUT: ['request_timeout', 'The request took too long to arrive.'],
 };
 
-/** Answers what is no request that the router could see, and ends its connection. @see AS-8 */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const [code, description] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
-  const { status } = ERRORS[code];
-  const body = JSON.stringify(errorBody(code, description));
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    () => socket.destroy(),
-  );
+/** Answers what is no request that the router could see, writes a line about it, and ends its connection. @see AS-8 */
+export function createClientErrorAnswer(
+  logger: Pick<UnitLogger, 'info'>,
+): (error: NodeJS.ErrnoException, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const [code, description] = ANSWERS[error.code ?? ''] ?? UNREADABLE;
+    const { status } = ERRORS[code];
+    logger.info({ status, code }, 'a request was refused');
+    const body = JSON.stringify(errorBody(code, description));
+    socket.end(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      () => socket.destroy(),
+    );
+  };
 }

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { useJsonBodies } from './body-parser.js';
-import { answerClientError, connectionOptions } from './connections.js';
+import { connectionOptions, createClientErrorAnswer } from './connections.js';
 import { allowedOrigins, useCors } from './cors.js';
 import { useDesktop } from './desktop/use-desktop.js';
 import { useErrors } from './failures.js';
@@ -66,10 +66,12 @@ export async function createApp(context: HttpContext, options: AppOptions): Prom
     return503OnClosing: false,
     http: connections,
     requestTimeout: connections.requestTimeout,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: createClientErrorAnswer(context.logger),
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER_LENGTH },
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, { id, method }, reply) => {
       const { raw } = reply.hijack();
+      const line = { requestId: id, method, status: 400, code: 'bad_request' };
+      context.logger.info(line, 'a request was refused');
       answerError(raw, 'bad_request', 'The address cannot be read.');
     },
   });

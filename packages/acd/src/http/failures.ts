@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsError } from '../documents/documents.js';
+import { LogFailedError } from '../unit/log-failed-error.js';
 import { UnavailableError } from '../unit/unavailable-error.js';
 import { ApiError, errorBody } from './api-error.js';
 import type { HttpContext } from './http-context.js';
@@ -9,6 +10,7 @@ import { correlationOf } from './request-ids.js';
 function toApiError(error: Error & { statusCode?: number }, bodyBytes: number): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof UnavailableError) return new ApiError('unavailable', error.message, { 'Retry-After': '1' });
+  if (error instanceof LogFailedError) return new ApiError('log_failed', error.message, { 'Retry-After': '5' });
   if (error instanceof DocumentsError && error.code === 'invalid_name') {
     return new ApiError('invalid_parameter', 'An id in the address or in the parameters cannot be one.');
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.js';
+import { listening } from '../testing/listening.js';
 import { testConfiguration } from '../testing/test-configuration.js';
 import { API, startTestServer, type TestServer } from '../testing/test-server.js';
 import { createRequestLimit } from './request-limit.js';
@@ -74,17 +75,25 @@ async function answerTo(port: number, host: string, text: string): Promise<strin
   return answer;
 }
 
-it('AS-8 addresses and headers that are too long, and what is no HTTP, get an error of ours on both families', async () => {
-  server = await startTestServer();
+it('AS-8 addresses and headers that are too long, and what is no HTTP, get an error of ours on both families, and a line in the log', async () => {
+  const heard = listening();
+  server = await startTestServer({ logger: heard.logger });
   for (const host of ['127.0.0.1', '::1']) {
     const long = await answerTo(server.port, host, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1.1 431 .*"error":"headers_too_large"/s);
     expect(await answerTo(server.port, host, 'HELO\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"error":"bad_request"/s);
   }
+  const refused = heard.lines().filter(({ msg }) => msg === 'a request was refused');
+  const both = [
+    expect.objectContaining({ status: 431, code: 'headers_too_large' }),
+    expect.objectContaining({ status: 400 }),
+  ];
+  expect(refused).toEqual([...both, ...both]);
 });
 
 it('AS-5 a client that sends its headers drop by drop is cut off, a poll that waits longer is not', async () => {
-  server = await startTestServer({ configuration: limits({ headerSeconds: 1 }) });
+  const heard = listening();
+  server = await startTestServer({ configuration: limits({ headerSeconds: 1 }), logger: heard.logger });
   const { poll } = await server.session('1001');
   const cursor = (await poll('timeout=0&cursor=')).headers.get('event-cursor');
   let ended = false;
@@ -93,6 +102,7 @@ it('AS-5 a client that sends its headers drop by drop is cut off, a poll that wa
   });
   const slow = await answerTo(server.port, '127.0.0.1', 'GET /healthz HTTP/1.1\r\nHost: x\r\n');
   expect(slow).toMatch(/^HTTP\/1.1 408 .*"request_timeout"/s);
+  expect(heard.lines()).toContainEqual(expect.objectContaining({ level: 30, status: 408, code: 'request_timeout' }));
   expect(ended).toBe(false);
   expect((await waiting).status).toBe(304);
 });

@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { LimitsConfiguration, ServerConfiguration } from '../configuration/types.js';
+import type { UnitLogger } from '../unit/logger.js';
 import { systemClock } from '../unit/system-clock.js';
-import { answerClientError, connectionOptions } from './connections.js';
+import { connectionOptions, createClientErrorAnswer } from './connections.js';
 
 /** Where the server listens. */
 export interface Listening {
@@ -63,12 +64,16 @@ function sweep(servers: readonly Server[], unused: ReadonlySet<Socket>): () => v
  * Listens on a host; `localhost` means both loopback families on one port, since browsers try either, whatever the
  * machine's host table says. A machine without IPv6 listens on IPv4 alone.
  */
-export async function listen(app: FastifyInstance, { host, port, limits }: ServerConfiguration): Promise<Listening> {
+export async function listen(
+  app: FastifyInstance,
+  { host, port, limits }: ServerConfiguration,
+  logger: Pick<UnitLogger, 'info'>,
+): Promise<Listening> {
   const both = host === 'localhost';
   await app.listen({ host: both ? '127.0.0.1' : host, port, backlog: BACKLOG });
   const { server } = app;
   const actual = (server.address() as AddressInfo).port;
-  const second = both ? await listenBeside(app, '::1', actual, limits) : undefined;
+  const second = both ? await listenBeside(app, '::1', actual, limits, logger) : undefined;
   const servers = second === undefined ? [server] : [server, second];
   for (const each of servers) each.maxConnections = limits.connections;
   const unused = followUnused(servers);
@@ -87,10 +92,11 @@ async function listenBeside(
   host: string,
   port: number,
   limits: LimitsConfiguration,
+  logger: Pick<UnitLogger, 'info'>,
 ): Promise<Server | undefined> {
   const options = { ...connectionOptions(limits), keepAliveTimeout: app.server.keepAliveTimeout };
   const server = createServer(options, app.routing as RequestListener);
-  server.on('clientError', answerClientError);
+  server.on('clientError', createClientErrorAnswer(logger));
   return listenOn(server, host, port).then(
     () => server,
     () => undefined,

@@ -1,24 +1,14 @@
-import { pino } from 'pino';
+import { createHash } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { createMemoryDocuments } from '../documents/memory-documents.js';
 import { createMemoryLog } from '../log/memory-log.js';
+import { listening } from '../testing/listening.js';
+import { testConfiguration } from '../testing/test-configuration.js';
 import { API, startTestServer, type TestServer } from '../testing/test-server.js';
 import { safeLogger } from './safe-logger.js';
 
 let server: TestServer;
 afterEach(() => server?.close());
-
-interface Line {
-  readonly level: number;
-  readonly msg: string;
-  readonly [field: string]: unknown;
-}
-
-function listening() {
-  const texts: string[] = [];
-  const logger = pino({ level: 'trace' }, { write: (line: string) => texts.push(line) });
-  return { logger, text: () => texts.join(''), lines: () => texts.map((text) => JSON.parse(text) as Line) };
-}
 
 const NUMBER = '+12025550123';
 const NAME = 'Rosa Quinn';
@@ -81,6 +71,24 @@ it('a request that is refused leaves one line, with the id that its answer carri
   expect((await post('state', { state: 'Available' })).headers.get('x-trace-id')).not.toBe(
     told.headers.get('x-trace-id'),
   );
+});
+
+it('polls that are refused after they were taken leave a line too, of agents and of services', async () => {
+  const heard = listening();
+  const token = 'pps_outbox';
+  const tokenHash = `sha256:${createHash('sha256').update(token).digest('hex')}`;
+  const services = [{ id: 'mailer', tokenHash, scopes: ['outbox'] }];
+  server = await startTestServer({ logger: heard.logger, configuration: testConfiguration({ services }) });
+  const { poll } = await server.session('1001');
+  const agents = await poll('timeout=0&cursor=999999');
+  expect(agents.status).toBe(400);
+  const outbox = await server.ask('GET', '/patchpanel/v1/outbox?timeout=0&cursor=999999', { token });
+  expect(outbox.status).toBe(400);
+  const line = { level: 30, status: 400, code: 'cursor_unknown' };
+  expect(heard.lines().filter(({ msg }) => msg === 'a poll was refused')).toEqual([
+    expect.objectContaining({ ...line, agentId: '1001', requestId: agents.headers.get('x-trace-id') }),
+    expect.objectContaining({ ...line, serviceId: 'mailer', requestId: outbox.headers.get('x-trace-id') }),
+  ]);
 });
 
 it('an error shows where it came from; its message only where it has a code', () => {

@@ -251,7 +251,7 @@ export async function openUnit(options: UnitOptions): Promise<DecidingUnit> {
   async function close(): Promise<void> {
     await writer.idle();
     isStopping = true;
-    writer.stop(new Error(`unit ${unitId} is closed`));
+    writer.stop(new UnavailableError(`unit ${unitId} is closed`));
     await contacts.settled();
     await retention.settled();
     if (retention.isOpen && !isBroken) await keepShort();

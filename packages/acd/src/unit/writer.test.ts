@@ -71,8 +71,14 @@ describe('commands of a unit', () => {
     const log = createMemoryLog();
     house.log = { ...log, append: () => Promise.reject(new Error('no space left')) };
     await house.open();
-    await expect(house.run(startOf('1001'))).rejects.toThrow('no space left');
-    await expect(house.run(startOf('1002'))).rejects.toThrow('no space left');
+    await expect(house.run(startOf('1001'))).rejects.toMatchObject({
+      code: 'log_failed',
+      cause: { message: 'no space left' },
+    });
+    await expect(house.run(startOf('1002'))).rejects.toMatchObject({
+      code: 'log_failed',
+      cause: { message: 'no space left' },
+    });
     expect(house.problems).toHaveLength(1);
   });
 });

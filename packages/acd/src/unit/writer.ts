@@ -7,7 +7,9 @@ import type { Log, LogEntry, SequencedEntry } from '../log/log.js';
 import { LogError } from '../log/log-error.js';
 import type { Outcome } from './commands.js';
 import { EntryBuilder } from './entry-builder.js';
+import { LogFailedError } from './log-failed-error.js';
 import type { Measures } from './measures.js';
+import { UnavailableError } from './unavailable-error.js';
 
 interface WaitingCommand {
   readonly toDecide: CommandToDecide;
@@ -94,13 +96,14 @@ export class Writer {
   /** Refuses everything from now on. */
   stop(error: unknown): void {
     if (this.#failure === undefined) {
-      this.#failure = { error };
+      this.#failure = { error: failureOf(error) };
       this.#ports.broken(error);
     }
+    const failure = this.#failure.error;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const command of waiting) command.fail(error);
-    for (const { fail } of this.#looks.splice(0)) fail(error);
+    for (const command of waiting) command.fail(failure);
+    for (const { fail } of this.#looks.splice(0)) fail(failure);
   }
 
   async #work(): Promise<void> {
@@ -155,7 +158,7 @@ export class Writer {
     try {
       return await this.#write(batch);
     } catch (error) {
-      for (const { waiting } of batch.decided) waiting.fail(error);
+      for (const { waiting } of batch.decided) waiting.fail(failureOf(error));
       throw error;
     }
   }
@@ -191,4 +194,9 @@ export class Writer {
       return false;
     }
   }
+}
+
+/* Who waits is told that it may be asked again, here later or elsewhere at once. */
+function failureOf(error: unknown): Error {
+  return error instanceof UnavailableError ? error : new LogFailedError(error);
 }

@@ -3,6 +3,7 @@ import { serviceWays } from '@patchpanel/protocol/api';
 import type { ServiceConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
 import { createServiceVerifier } from '../http/auth/service-tokens.js';
+import { createPollRefused } from '../http/refused-polls.js';
 import type { Routes } from '../http/register-route.js';
 import type { Log } from '../log/log.js';
 import type { Clock } from '../unit/clock.js';
@@ -38,7 +39,7 @@ export interface Ways {
 export async function openWays(options: WaysOptions): Promise<Ways> {
   const { unit, log, documents, services, clock, logger, failed } = options;
   const outbox = await openOutbox(log, unit);
-  const desk = createOutboxDesk(outbox, clock, failed);
+  const desk = createOutboxDesk(outbox, clock, failed, createPollRefused(logger));
   const who = byToken(createServiceVerifier(services));
   return {
     desk,

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import type { ErrorCode } from '@patchpanel/protocol/api';
 import { answerError, answerNothing, answerOutbox } from '../http/polling/poll-answer.js';
+import type { PollRefused } from '../http/refused-polls.js';
 import type { Clock } from '../unit/clock.js';
 import { itemOnWire } from './item-on-wire.js';
 import type { Outbox, OutboxFilter } from './outbox.js';
@@ -30,7 +32,12 @@ interface Parked extends Omit<OutboxRequest, 'position'> {
 }
 
 /** Creates the desk where services wait for what goes out. Reading never consumes: an answer follows from the cursor. @see AS-6 */
-export function createOutboxDesk(outbox: Outbox, clock: Clock, failed: (error: unknown) => void): OutboxDesk {
+export function createOutboxDesk(
+  outbox: Outbox,
+  clock: Clock,
+  failed: (error: unknown) => void,
+  refused: PollRefused = () => {},
+): OutboxDesk {
   const parked = new Set<Parked>();
   let closed = false;
 
@@ -43,6 +50,11 @@ export function createOutboxDesk(outbox: Outbox, clock: Clock, failed: (error: u
     answerNothing(poll.response);
   };
 
+  const refuse = ({ response, serviceId }: Parked, code: ErrorCode, text: string): void => {
+    refused(response, code, { serviceId });
+    answerError(response, code, text);
+  };
+
   /** Answers if there is anything to say, else waits for the outbox to grow. */
   async function look(poll: Parked, until: number): Promise<void> {
     const reading = await outbox.read(poll.position, poll.filter);
@@ -52,10 +64,10 @@ export function createOutboxDesk(outbox: Outbox, clock: Clock, failed: (error: u
       answerOutbox(poll.response, reading.items.map(itemOnWire), reading.position);
     } else if (reading.kind === 'expired') {
       leave(poll);
-      answerError(poll.response, 'cursor_expired', 'These items are no longer kept; begin with an empty cursor.');
+      refuse(poll, 'cursor_expired', 'These items are no longer kept; begin with an empty cursor.');
     } else if (reading.kind === 'unknown') {
       leave(poll);
-      answerError(poll.response, 'cursor_unknown', 'The cursor was never given; begin with an empty one.');
+      refuse(poll, 'cursor_unknown', 'The cursor was never given; begin with an empty one.');
     } else {
       const left = until - clock.monotonic();
       if (left <= 0 || closed) return nothing(poll);
@@ -81,7 +93,7 @@ export function createOutboxDesk(outbox: Outbox, clock: Clock, failed: (error: u
     look(poll, until).catch((error: unknown) => {
       leave(poll);
       failed(error);
-      answerError(poll.response, 'internal_error', 'The outbox could not be read; try again.');
+      refuse(poll, 'internal_error', 'The outbox could not be read; try again.');
     });
   }
 

@@ -83,6 +83,7 @@ export const ERRORS = {
 
   busy: entry(503, 'Too many people sign in at this moment; try again after Retry-After seconds.'),
   unavailable: entry(503, 'What the request needs is being replaced or out of reach; send it again after Retry-After.'),
+  log_failed: entry(503, 'The server cannot write its log and has to be started again; then send the request again.'),
   draft_busy: entry(503, 'The drafts are being changed by others; try again.'),
   issuer_unreachable: entry(503, 'The issuer of tokens does not answer; try again after Retry-After seconds.'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

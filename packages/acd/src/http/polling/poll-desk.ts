@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { AgentId, SessionId } from '@patchpanel/protocol';
+import type { ErrorCode } from '@patchpanel/protocol/api';
 import type { Clock } from '../../unit/clock.js';
 import { NO_MEASURES } from '../../unit/measures.js';
 import type { Unit } from '../../unit/unit-contract.js';
+import type { PollRefused } from '../refused-polls.js';
 import { rollSessionId } from '../session-ids.js';
 import { forgetHeaders, type ParkedPoll, type PollMode } from './parked-poll.js';
 import { createPlainReaders } from './plain-readers.js';
@@ -40,7 +42,13 @@ export interface PollDesk {
 }
 
 /** The parked polls of one unit on this node. Reading never consumes: an answer follows from session and position. @see AS-5 */
-export function createPollDesk(unit: Unit, clock: Clock, presence: Presence, measures = NO_MEASURES): PollDesk {
+export function createPollDesk(
+  unit: Unit,
+  clock: Clock,
+  presence: Presence,
+  measures = NO_MEASURES,
+  refused: PollRefused = () => {},
+): PollDesk {
   const byAgent = new Map<AgentId, ParkedPoll[]>();
   const byResponse = new WeakMap<ServerResponse, ParkedPoll>();
   const plain = createPlainReaders();
@@ -73,16 +81,16 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence, mea
   }
 
   /** Answers if there is anything to say; `false` means that the poll has to wait. */
-  function answer(poll: Pick<ParkedPoll, 'mode' | 'position' | 'sessionId' | 'response'>): boolean {
+  function answer(poll: Pick<ParkedPoll, 'agentId' | 'mode' | 'position' | 'sessionId' | 'response'>): boolean {
     const { mode, position, sessionId, response } = poll;
     const reading = unit.read(sessionId, position);
     if (reading.kind === 'nothing' || reading.kind === 'loading') return false;
     if (reading.kind === 'expired') {
-      answerError(response, 'cursor_expired', 'These events are no longer kept; join the session.');
+      refuse(poll, 'cursor_expired', 'These events are no longer kept; join the session.');
     } else if (reading.kind === 'unknown' && mode === 'cursor') {
-      answerError(response, 'cursor_unknown', 'The cursor was never given for this session; join the session.');
+      refuse(poll, 'cursor_unknown', 'The cursor was never given for this session; join the session.');
     } else if (reading.kind !== 'events') {
-      answerError(response, 'session_ended', 'The session has ended or is not known; start or join one.');
+      refuse(poll, 'session_ended', 'The session has ended or is not known; start or join one.');
     } else {
       const next = mode === 'cursor' ? sessionId : rollSessionId(sessionId, reading.position);
       if (mode === 'plain') {
@@ -92,6 +100,15 @@ export function createPollDesk(unit: Unit, clock: Clock, presence: Presence, mea
       answerEvents(response, next, reading.events, reading.position);
     }
     return true;
+  }
+
+  function refuse(
+    { response, agentId }: Pick<ParkedPoll, 'response' | 'agentId'>,
+    code: ErrorCode,
+    text: string,
+  ): void {
+    refused(response, code, { agentId });
+    answerError(response, code, text);
   }
 
   function wait(poll: ParkedPoll): void {
