@@ -21,6 +21,7 @@ import { makeUnavailable } from './settle.js';
 import { done, reject, type Turn } from './turn.js';
 import { conferencesOf } from './voice/conference.js';
 import { endLeg } from './voice/decide-agent-leg.js';
+import { handOverConferences } from './voice/hand-over.js';
 import { unlink } from './voice/unlink.js';
 
 /** `StartSession`: the agent is Unavailable until he or she says otherwise. @see AS-7 */
@@ -125,20 +126,21 @@ export function decideRecoverSession(turn: Turn, command: CommandOf<'RecoverSess
 }
 
 /*
- * Whatever can wait for another agent goes back to its place in the queue, offered or begun. The rest ends: a call without an
- * agent helps nobody, and what is in after-call work is done.
+ * Whatever can wait for another agent goes back to its place in the queue, offered or begun, and a conference goes on with the
+ * others. The rest ends: a call without an agent helps nobody, and what is in after-call work is done.
  */
 function endSession(turn: Turn, agent: AgentRecord, remotely: string | undefined): void {
   const waiting = [];
   const unlinked = [];
   const endedBy = remotely === undefined ? 'agent' : 'system';
+  const passedOn = handOverConferences(turn, agent);
   for (const contact of [...agent.contacts]) {
     if (canWait(contact)) {
       takeBack(turn, contact);
       waiting.push(contact);
     } else {
       unlinked.push(unlink(turn, contact));
-      completeContact(turn, contact, endedBy);
+      completeContact(turn, contact, passedOn.has(contact) ? 'transfer' : endedBy);
       turn.tellContact(agent, contact);
     }
   }

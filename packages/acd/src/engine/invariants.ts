@@ -94,11 +94,16 @@ function mediumProblems(state: UnitState, agent: AgentRecord, medium: (typeof ME
     problems.push(`${name} is free while a contact waits for this agent only`);
   }
   const offered = [...agent.contacts].filter(
-    (contact) => contact.details.mediaType === medium && contact.details.inbound && takesPlace(contact),
+    (contact) => contact.details.mediaType === medium && isFromQueue(contact) && takesPlace(contact),
   );
   const beyond = takesOneAtATime(agent.settings) ? 0 : REQUESTED_BEYOND_LIMIT;
   const limit = Math.max(1, limitOf(agent.settings, medium) + beyond);
   if (agent.settings !== undefined && offered.length > limit)
     problems.push(`${name} has ${offered.length} of ${medium}`);
   return problems;
+}
+
+/* What a colleague left behind in a conference comes on top of what the unit offers. */
+function isFromQueue({ details }: ContactRecord): boolean {
+  return details.inbound && details.callType !== 'TakeOver';
 }

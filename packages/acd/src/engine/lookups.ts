@@ -22,6 +22,11 @@ export function sessionAgent(state: UnitState, sessionId: SessionId): Found<Agen
   return { found: agent };
 }
 
+/** What colleagues read of an agent; nothing of one whom the configuration does not know any more. */
+export function agentName({ settings }: AgentRecord): string {
+  return settings === undefined ? '' : `${settings.firstName} ${settings.lastName}`.trim();
+}
+
 /** A contact that the session's agent holds. */
 export function heldContact(
   state: UnitState,

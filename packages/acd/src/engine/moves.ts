@@ -76,6 +76,13 @@ export function moveContact(turn: Turn, contact: ContactRecord, input: ContactIn
   if (outwardStatus(phase) !== before) turn.sendStatus(contact, outwardId(contact));
 }
 
+/** Gives a contact, as it is, to another agent. */
+export function giveContact(turn: Turn, { details, phase, deadline }: ContactRecord, to: AgentRecord): void {
+  const { contactId } = details;
+  const { agentId } = to;
+  turn.record({ t: 'ContactChanged', at: turn.now, contactId, phase, agentId, deadline, endedBy: undefined });
+}
+
 /** Ends a contact for good: it leaves the unit, its record goes to the documents. */
 export function completeContact(turn: Turn, contact: ContactRecord, endedBy: EndedBy): void {
   if (nextPhase(contact.details.mediaType, contact.phase, 'end') === undefined) {

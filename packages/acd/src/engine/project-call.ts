@@ -87,6 +87,16 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
   };
 }
 
+/** What an agent is told of a call that goes on with a colleague. */
+export function projectCallOver(contact: ContactRecord): CallContactEvent {
+  return {
+    ...projectCall(contact),
+    Status: 'Disconnected',
+    FinalState: 'True',
+    DisconnectCode: DISCONNECT_CODE.transfer,
+  };
+}
+
 function isOverridden({ reach }: ContactRecord): boolean {
   return ANSWER_OVERRIDES.some((override) => override === reach?.outcome);
 }

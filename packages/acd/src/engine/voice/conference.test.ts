@@ -139,6 +139,61 @@ describe('C.5 conference', () => {
     expect(engine.state.contacts.get(OTHER)).toMatchObject({ phase: 'active', links: { line: MAIN } });
   });
 
+  it('the host logs off: the colleague goes on with the customer', () => {
+    const engine = conference();
+    for (const agent of ['1001', '1002']) engine.told(agent);
+    engine.run({ kind: 'EndSession', sessionId: session, forceLogoff: true, endContacts: true });
+    expect(brief(engine)).toEqual([
+      [MAIN, 'Disconnected'],
+      [OWN, 'Disconnected'],
+      ['AgentSessionEnd', undefined],
+    ]);
+    expect(engine.told('1002')).toMatchObject([
+      { ContactID: OTHER, Status: 'Joined', CallType: 'Regular', ANI: '+15550100', MasterID: MAIN },
+      { CurrentState: 'InboundContact' },
+      { ContactID: OTHER, Status: 'Active' },
+    ]);
+    engine.run({ kind: 'CustomerHungUp', contactId: MAIN });
+    expect(engine.told('1002')[0]).toMatchObject({ ContactID: OTHER, DisconnectCode: 'Contact' });
+  });
+
+  it("the host's lease ends: everybody whom the host brought in stays, and the next one is host", () => {
+    const engine = conference();
+    engine.login('1003', 'Unavailable');
+    consult(engine, '1003', '9201', '9202');
+    const [second, third] = [toContactId('9201'), toContactId('9202')];
+    engine.run({ kind: 'JoinConference', sessionId: session, contactId: second, conferenceNo: MAIN });
+    for (const agent of ['1001', '1002', '1003']) engine.told(agent);
+    engine.run({ kind: 'LoseSession', sessionId: session, logout: true });
+    expect(engine.state.contacts.get(OTHER)).toMatchObject({ phase: 'joined', links: { line: MAIN, host: '1002' } });
+    expect(engine.state.contacts.get(second)).toMatchObject({ agent: { agentId: '1002' }, links: { peer: third } });
+    expect(brief(engine, '1002')).toEqual([
+      [OTHER, 'Joined'],
+      ['AgentState', 'InboundContact'],
+      [second, 'Joined'],
+      ['AgentState', 'OutboundConsult'],
+      ['Conference', MAIN],
+    ]);
+    expect(engine.told('1003')).toMatchObject([{ ContactID: third, Status: 'Joined', Label: 'Sample 1002' }]);
+    expect(engine.told()).toContainEqual(
+      expect.objectContaining({ ContactID: second, FinalState: 'True', DisconnectCode: 'Transfer' }),
+    );
+    engine.run({ kind: 'TransferCalls', sessionId: toSessionId('S1002') });
+    expect(engine.state.contacts.get(third)).toMatchObject({ phase: 'active', links: { line: MAIN } });
+  });
+
+  it('colleagues go on with each other where there is no customer', () => {
+    const agents = ['1001', '1002', '1003'].map((id) => sampleAgent(id, { limits: { voice: 2 } }));
+    const engine = new EngineHarness(sampleConfiguration({ agents }));
+    for (const agent of ['1001', '1002', '1003']) engine.login(agent, 'Unavailable');
+    consult(engine, '1002', '9101', '9102');
+    consult(engine, '1003', '9201', '9202');
+    expect(engine.run({ kind: 'ConferenceCalls', sessionId: session }).ok).toBe(true);
+    engine.run({ kind: 'EndSession', sessionId: session, forceLogoff: true, endContacts: true });
+    expect(engine.state.contacts.get(OTHER)).toMatchObject({ phase: 'active', links: { peer: '9202' } });
+    expect(engine.state.contacts.get(toContactId('9202'))).toMatchObject({ phase: 'active', links: { peer: OTHER } });
+  });
+
   it('a session that ends in a conference ends its sides alone', () => {
     const engine = conference();
     engine.run({ kind: 'EndSession', sessionId: toSessionId('S1002'), forceLogoff: true, endContacts: true });

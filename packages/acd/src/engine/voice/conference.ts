@@ -62,15 +62,31 @@ export function joinConference(
   if (isNew && agent !== undefined) turn.tell(agent.agentId, projectConference(conference));
 }
 
-/** Ends a conference that two parties are left in: their calls go on as any call. */
+/**
+ * Brings a conference in line after somebody left: where two parties are left in it, their calls go on as any call; where its
+ * host is gone, the agent who has the customer is the next one, else who came first.
+ */
 export function settleConference(turn: Turn, conference: string | undefined): void {
   if (conference === undefined) return;
   const calls = callsIn(turn.state, conference);
-  if (calls.size === 0 || partiesOf(calls) >= MIN_PARTIES) return;
+  if (calls.size === 0) return;
+  if (partiesOf(calls) >= MIN_PARTIES) {
+    settleHost(turn, conference, calls);
+    return;
+  }
   for (const call of [...calls]) {
     link(turn, call, { conference: undefined, host: undefined });
     if (call.phase !== 'joined') continue;
     moveContact(turn, call, 'leave');
     if (call.agent !== undefined) turn.tellContact(call.agent, call);
   }
+}
+
+function settleHost(turn: Turn, conference: string, calls: ReadonlySet<ContactRecord>): void {
+  const present = [...calls].sort((a, b) => a.place - b.place);
+  if (present.some(({ agent, links }) => agent?.agentId === links.host)) return;
+  const next = (present.find(({ links }) => links.line !== undefined) ?? present[0])?.agent;
+  if (next === undefined) return;
+  for (const call of present) link(turn, call, { host: next.agentId });
+  turn.tell(next.agentId, projectConference(conference));
 }

@@ -3,7 +3,7 @@ import type { SkillConfiguration } from '../../configuration/types.js';
 import type { Outcome } from '../../unit/commands.js';
 import type { CommandOf } from '../engine-command.js';
 import type { ContactDetails } from '../facts.js';
-import { findSkill, sessionAgent } from '../lookups.js';
+import { agentName, findSkill, sessionAgent } from '../lookups.js';
 import type { AgentRecord, ContactRecord } from '../records.js';
 import { offer, routeContact } from '../routing.js';
 import { askReskill } from '../skill-hours.js';
@@ -49,7 +49,13 @@ export function decideConsult(turn: Turn, command: Consult): Outcome {
     t: 'ContactAppeared',
     at: turn.now,
     phase: 'queued',
-    details: { ...own, ...words, ...otherSide(command, called), contactId: peerContactId, customerName: nameOf(agent) },
+    details: {
+      ...own,
+      ...words,
+      ...otherSide(command, called),
+      contactId: peerContactId,
+      customerName: agentName(agent),
+    },
     links: { peer: contactId },
   });
   const other = turn.state.contacts.get(peerContactId);
@@ -90,14 +96,10 @@ function calledAgent(
   }
   const skillId = main?.details.skillId ?? agent.skillIds.voice[0] ?? target.skillIds.voice[0];
   const skill = skillId === undefined ? undefined : state.skills.get(skillId);
-  return { to: targetAgentId, label: nameOf(target), skill, target };
+  return { to: targetAgentId, label: agentName(target), skill, target };
 }
 
 function isOnThePhone(agent: AgentRecord): boolean {
   for (const { details } of agent.contacts) if (details.mediaType === 'voice') return true;
   return false;
-}
-
-function nameOf({ settings }: AgentRecord): string {
-  return settings === undefined ? '' : `${settings.firstName} ${settings.lastName}`.trim();
 }

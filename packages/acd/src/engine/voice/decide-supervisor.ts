@@ -1,6 +1,6 @@
 import type { Outcome } from '../../unit/commands.js';
 import type { CommandOf } from '../engine-command.js';
-import { type Found, isNewContactId, sessionAgent } from '../lookups.js';
+import { agentName, type Found, isNewContactId, sessionAgent } from '../lookups.js';
 import { moveContact } from '../moves.js';
 import type { AgentRecord, ContactRecord } from '../records.js';
 import { hangUp } from '../release.js';
@@ -56,7 +56,7 @@ export function decideMonitor(turn: Turn, command: CommandOf<'MonitorAgent'>): O
       inbound: false,
       skillId: details.skillId,
       skillName: details.skillName,
-      customerName: `${target.settings.firstName} ${target.settings.lastName}`.trim(),
+      customerName: agentName(target),
       screenPopUrl: '',
       manualAccept: false,
       refusalSeconds: 0,

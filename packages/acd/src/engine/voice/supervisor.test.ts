@@ -50,6 +50,16 @@ describe('supervisors', () => {
     expect(engine.told('1001')).toMatchObject([{ ContactID: MAIN, Status: 'Active' }]);
   });
 
+  it('a supervisor who barged in goes on with the customer when the agent logs off', () => {
+    talk();
+    engine.run(monitor);
+    engine.run({ kind: 'BargeIn', sessionId });
+    engine.told('1003');
+    engine.run({ kind: 'EndSession', sessionId: toSessionId('S1001'), forceLogoff: true, endContacts: true });
+    expect(engine.state.contacts.get(OWN)).toMatchObject({ phase: 'active', links: { line: MAIN } });
+    expect(engine.told('1003')[0]).toMatchObject({ ContactID: OWN, CallType: 'TakeOver', ANI: '+15550100' });
+  });
+
   it.each([['at once'], ['after barging in']])(
     'take-over %s: the customer goes on with the supervisor, the agent to wrap-up',
     (how) => {

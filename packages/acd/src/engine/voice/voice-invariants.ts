@@ -17,6 +17,8 @@ export function voiceProblems(state: UnitState): string[] {
   for (const [number, calls] of state.calls.conferences) {
     for (const call of calls) indexed.add(call);
     const parties = partiesOf(calls);
+    if (![...calls].some(({ agent, links }) => agent?.agentId === links.host))
+      problems.push(`conference ${number} has no host`);
     if (parties < 3 || parties > MAX_CONFERENCE_PARTIES) problems.push(`conference ${number} has ${parties} parties`);
   }
   for (const watchers of state.calls.watchers.values()) for (const watcher of watchers) indexed.add(watcher);
