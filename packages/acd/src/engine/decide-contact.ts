@@ -98,6 +98,8 @@ export function decideDialPhone(turn: Turn, command: CommandOf<'DialPhone'>): Ou
     to,
     inbound: false,
     customerName: '',
+    ...(command.interactionId === undefined ? {} : { interactionId: command.interactionId }),
+    ...(command.customerId === undefined ? {} : { externalCustomerId: command.customerId }),
   });
   return done({ contactId });
 }

@@ -47,6 +47,10 @@ export interface ContactDetails {
   /** Only this agent may get it. */
   readonly onlyAgent?: AgentId | undefined;
   readonly customerName: string;
+  /** The client's own id of what the call belongs to; the master's where it gave none. */
+  readonly interactionId?: string | undefined;
+  /** The client's own id of the customer. */
+  readonly externalCustomerId?: string | undefined;
   /** How a chat comes; {@link CHAT} where nothing is said. */
   readonly channel?: string | undefined;
   readonly email?: EmailDetails | undefined;

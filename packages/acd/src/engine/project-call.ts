@@ -51,7 +51,7 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     ContactID: details.contactId,
     MasterID: details.masterId,
     ParentContactId: details.parentContactId ?? '',
-    InteractionId: details.masterId,
+    InteractionId: details.interactionId ?? details.masterId,
     Status: STATUS[phase as VoicePhase],
     OriginalState: 'False',
     CallType: details.callType,
@@ -82,7 +82,7 @@ export function projectCall(contact: ContactRecord): CallContactEvent {
     AnsMachineOverride: isOverridden(contact) ? 'True' : 'False',
     CustomerCardUrl: '',
     IsRequireManualAccept: details.manualAccept ? 'True' : 'False',
-    ExternalCustomerId: '',
+    ExternalCustomerId: details.externalCustomerId ?? '',
     SmartReachTransactionId: '',
   };
 }

@@ -9,19 +9,12 @@ export const TAGS_COLLECTION = 'contact-tags';
 
 /** The tags of contacts, open or closed. */
 export interface ContactTags {
-  /** Who holds the contact, or held it last; `undefined` where nobody does or did. */
-  ownerOf(contactId: ContactId): Promise<AgentId | undefined>;
   put(contactId: ContactId, agentId: AgentId, tagIds: readonly number[]): Promise<void>;
 }
 
 /** Keeps tags in the documents for as long as the history of the contact. */
 export function createContactTags({ documents, unit, clock }: HttpContext): ContactTags {
   return {
-    async ownerOf(contactId) {
-      const owner = await unit.ask({ kind: 'contactOwner', contactId });
-      if (owner !== undefined) return owner;
-      return (await findCompleted(documents, unit.id, contactId))?.agentId;
-    },
     async put(contactId, agentId, tagIds) {
       const closed = await findCompleted(documents, unit.id, contactId);
       const { historyDays } = unit.view.configuration().retention;

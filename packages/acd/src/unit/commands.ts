@@ -88,6 +88,9 @@ export type UnitCommand =
       readonly callerId: string;
       /** The call that it is a consult for; left out: the one that the agent has, if any. */
       readonly parentContactId?: ContactId;
+      /** The client's own names for what the call belongs to, and for whom it calls. */
+      readonly interactionId?: string;
+      readonly customerId?: string;
     }
   | {
       readonly kind: 'ArriveContact';

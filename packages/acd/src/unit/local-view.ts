@@ -1,4 +1,4 @@
-import type { AgentId, ContactId, SessionId } from '@patchpanel/protocol';
+import type { ContactId, SessionId } from '@patchpanel/protocol';
 import type { SavedDisposition } from '../engine/facts.js';
 import type { UnitState } from '../engine/state.js';
 import { type Answering, answer } from './questions.js';
@@ -12,7 +12,6 @@ export interface LocalView extends UnitView {
   agents(): readonly AgentView[];
   contacts(): readonly ContactView[];
   voice(): WantedVoice;
-  contactOwner(contactId: ContactId): AgentId | undefined;
   disposition(contactId: ContactId): SavedDisposition | undefined;
   /** Whether anything is open of the customer who came with this contact. */
   isOpen(contactId: ContactId): boolean;
@@ -28,7 +27,6 @@ export function createLocalView(state: () => UnitState, readable: () => number):
     agents: () => answer(now(), { kind: 'agents' }),
     contacts: () => answer(now(), { kind: 'contacts' }),
     voice: () => viewVoice(state()),
-    contactOwner: (contactId) => answer(now(), { kind: 'contactOwner', contactId }),
     disposition: (contactId) => answer(now(), { kind: 'disposition', contactId }),
     isOpen: (contactId) => answer(now(), { kind: 'isOpen', contactId }),
   };

@@ -71,8 +71,11 @@ const ANSWERS = {
     { state }: Answering,
     { address, after = '' }: { readonly address: string; readonly after?: string },
   ): readonly CustomerItem[] => viewCustomer(state, address, after),
-  contactOwner: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): AgentId | undefined =>
-    state.contacts.get(contactId)?.agent?.agentId,
+  /** Who holds a contact, and who has its customer now, in another one. */
+  contactHolders: ({ state }: Answering, { contactId }: { readonly contactId: ContactId }): readonly AgentId[] =>
+    [...new Set([state.contacts.get(contactId), currentContact(state, contactId)])].flatMap(
+      (contact) => contact?.agent?.agentId ?? [],
+    ),
   /** The commitments of an agent and those of his or her skills, the next one first; a thousand at most. */
   commitments: ({ state }: Answering, { agentId }: { readonly agentId: AgentId }): readonly CommitmentView[] =>
     [...state.commitments.values()]

@@ -147,6 +147,13 @@ export const dialPhone = defineRoute({
         description: 'The call that it is a consult for; left out: the one that the agent has',
       }),
     ),
+    interactionId: Type.Optional(
+      Type.String({ maxLength: 64, description: 'InteractionId of the events of the call' }),
+    ),
+    customerId: Type.Optional(
+      Type.String({ maxLength: 128, description: 'ExternalCustomerId of the events of the call' }),
+    ),
+    zipCode: Type.Optional(Type.String({ maxLength: 16, description: 'Taken and not used' })),
   }),
   answers: { 202: AcceptedSchema },
   errors: [...SESSION_ERRORS, 'contact_not_found', 'skill_not_found', 'invalid_state'],

@@ -54,6 +54,8 @@ function asCustomersCall(
     customerName: from.customerName,
     screenPopUrl: from.screenPopUrl,
     ...(from.service === undefined ? {} : { service: from.service }),
+    interactionId: from.interactionId,
+    externalCustomerId: from.externalCustomerId,
     acwSeconds: skill?.acwSeconds ?? from.acwSeconds,
     dispositions: skill === undefined ? from.dispositions : skill.dispositions.length > 0,
     ...changes,

@@ -68,7 +68,7 @@ export function registerContactRoutes(routes: Routes): void {
 
   registerRoute(routes, getContactDisposition, async ({ caller }, { contactId }) => {
     const saved = await findDisposition(routes.context, toContactId(contactId));
-    const mayRead = saved !== undefined && (saved.agentId === caller.agentId || mayActForOthers(caller));
+    const mayRead = saved !== undefined && (saved.holders.has(caller.agentId) || mayActForOthers(caller));
     if (!mayRead) {
       throw new ApiError('contact_not_found', 'There is no saved disposition for this contact.');
     }

@@ -81,7 +81,7 @@ export function registerSessionRoutes(routes: Routes): void {
   registerRoute(
     routes,
     dialPhone,
-    async (call, { sessionId, skillId, phoneNumber, callerId = '', parentContactId }) => {
+    async (call, { sessionId, skillId, phoneNumber, callerId = '', parentContactId, interactionId, customerId }) => {
       await runInSession(call, sessionId, (id) => ({
         kind: 'DialPhone',
         sessionId: id,
@@ -90,6 +90,8 @@ export function registerSessionRoutes(routes: Routes): void {
         skill: skillId,
         callerId,
         ...(parentContactId === undefined ? {} : { parentContactId: toContactId(parentContactId) }),
+        ...(interactionId === undefined ? {} : { interactionId }),
+        ...(customerId === undefined ? {} : { customerId }),
       }));
       return ACCEPTED;
     },

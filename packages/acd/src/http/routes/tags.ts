@@ -4,6 +4,7 @@ import { NO_CONTENT, ok } from '../answers.js';
 import { ApiError } from '../api-error.js';
 import { mayActForOthers } from '../auth/caller.js';
 import { skillOf } from '../configured.js';
+import { contactHolders } from '../contact-holders.js';
 import { createContactTags } from '../contact-tags.js';
 import { type Routes, registerRoute } from '../register-route.js';
 
@@ -22,9 +23,9 @@ export function registerTagRoutes(routes: Routes): void {
 
   registerRoute(routes, postContactTags, async ({ caller }, { contactId: asked, tags }) => {
     const contactId = toContactId(asked);
-    const owner = await contactTags.ownerOf(contactId);
-    if (owner === undefined) throw new ApiError('contact_not_found', 'No agent holds or held such a contact.');
-    if (owner !== caller.agentId && !mayActForOthers(caller)) {
+    const holders = await contactHolders(routes.context, contactId);
+    if (holders.size === 0) throw new ApiError('contact_not_found', 'No agent holds or held such a contact.');
+    if (!holders.has(caller.agentId) && !mayActForOthers(caller)) {
       throw new ApiError('not_contact_owner', 'Another agent holds or held the contact.');
     }
     const ids = [...new Set(tags.map((tag) => (typeof tag === 'number' ? tag : tag.tagId)))];

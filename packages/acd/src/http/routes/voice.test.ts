@@ -114,12 +114,34 @@ describe('B.3 dialling and multi-party', () => {
   });
 
   it('AS-12 POST /{sessionId}/dial-phone beside a call is a consult with an outside party', async () => {
-    const dial = { skillId: 'Sales', phoneNumber: '+15550123', parentContactId: main, customerId: '7' };
+    const dial = { skillId: 'Sales', phoneNumber: '+15550123', parentContactId: main };
     expect((await ada.post('dial-phone', dial)).status).toBe(202);
     await ada.event({ ContactID: main, Status: 'Holding' });
     const { ContactID } = await ada.event({ Status: 'Dialing', MasterID: main, IsInbound: 'False' });
     await ada.event({ ContactID, Status: 'Active' });
   }, 10_000);
+
+  it("AS-12 POST /{sessionId}/dial-phone: the client's own ids of interaction and customer stand in every event, the postal code in none", async () => {
+    const own = { interactionId: 'case-7', customerId: 'C0042', zipCode: '84070' };
+    expect((await bo.post('dial-phone', { skillId: 'Sales', phoneNumber: '+15550123', ...own })).status).toBe(202);
+    const ids = { InteractionId: 'case-7', ExternalCustomerId: 'C0042' };
+    const dialled = await bo.event({ Status: 'Dialing', ...ids });
+    expect(JSON.stringify(dialled)).not.toContain('84070');
+    await bo.event({ Status: 'Active', ...ids });
+    const long = { skillId: 'Sales', phoneNumber: '+15550123', customerId: 'x'.repeat(129) };
+    expect(await bo.post('dial-phone', long)).toMatchObject({ status: 400, body: { error: 'invalid_parameter' } });
+  }, 10_000);
+
+  it('AS-12 POST /contacts/{id}/tags: who has the customer after a transfer names the first contact too, as may who had it', async () => {
+    const { other } = await consult();
+    const put = (contactId: string, token: string) =>
+      server.ask('POST', `${API}/contacts/${contactId}/tags`, { token, body: { tags: [] } });
+    expect((await put(main, bo.token)).body.error).toBe('not_contact_owner');
+    expect((await ada.post('interactions/transfer-calls')).status).toBe(202);
+    await bo.event({ ContactID: other, Status: 'Active', CallType: 'Regular' });
+    for (const { token } of [ada, bo]) expect((await put(main, token)).status).toBe(200);
+    expect((await put(other, ada.token)).body.error).toBe('not_contact_owner');
+  });
 
   it('AS-12 POST /{sessionId}/dial-agent waits in the personal queue', async () => {
     expect((await ada.post('dial-agent', { targetAgentId: '1002' })).status).toBe(202);
