@@ -20,8 +20,8 @@ export const unlistedOrigin = (page: PageId, messageType: string, origin: string
   `to let it, add ${origin === 'null' ? '"opaqueOrigin": true' : 'the origin to "origins"'} in the page's configuration.`;
 
 /** The notice about a page whose messages are ignored for a while. @see PM-703 */
-export const tooManyKnown = (page: PageId): string =>
-  `Page ${JSON.stringify(page)} sends more than 50 messages a second; all but its unregistering and its last ` +
+export const tooManyKnown = (page: PageId, perSecond: number): string =>
+  `Page ${JSON.stringify(page)} sends more than ${perSecond} messages a second; all but its unregistering and its last ` +
   'registration are ignored for 10 s.';
 
 /** The notice about a page that floods the desktop with messages of no protocol. @see PM-703 */

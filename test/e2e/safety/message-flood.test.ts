@@ -7,11 +7,13 @@ import { register, type Talker, talkers } from './support/talker.js';
 declare const globals: { readonly desktop: () => Window };
 
 const BURST = 200;
+const SLOW_BURST = 5;
 const OTHERS_A_SECOND = 1_000;
 const FLOOD = 2_000;
 
 let crm: Site;
 let quiet: Site;
+let slow: Site;
 let worlds: BothWorlds;
 let page: Talker;
 
@@ -19,10 +21,12 @@ beforeAll(async () => {
   // On another site than the desktop: what it costs to send is not the desktop's time.
   crm = await serveSite('127.0.0.1', talkers('/'));
   quiet = await serveSite('localhost', talkers('/'));
+  slow = await serveSite('127.0.0.1', talkers('/'));
   worlds = await openBothWorlds({
     pages: [
       { id: 'crm', url: `${crm.origin}/` },
       { id: 'quiet', url: `${quiet.origin}/` },
+      { id: 'slow', url: `${slow.origin}/`, rate: { perSecond: 1, burst: SLOW_BURST } },
     ],
     without: ['rate'],
   });
@@ -30,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worlds?.close();
-  await Promise.all([crm?.close(), quiet?.close()]);
+  await Promise.all([crm?.close(), quiet?.close(), slow?.close()]);
 });
 
 /** Sends cards with the names `1` to `cards` and that many messages that are none of the protocol, in one go. */
@@ -71,5 +75,16 @@ describe('PM-703 a page that floods the desktop', () => {
   test('PM-703 twin: where time leaps so that no rate is too high every message is carried out', async () => {
     await flood(await worlds.weak.at(`${crm.origin}/`), FLOOD, 0);
     expect(await worlds.weak.cards()).toHaveLength(FLOOD);
+  });
+
+  test('PM-703 a page with a rate of its own is heard so often, and no more', async () => {
+    const { real, weak } = worlds;
+    await flood(await real.at(`${slow.origin}/`), SLOW_BURST + 20, 0);
+    expect(await real.toggleHold()).toBe(true);
+    await real.tab.getByRole('heading', { name: `Customer ${SLOW_BURST}`, exact: true }).waitFor();
+    await real.tab.getByRole('tab', { name: /^slow/ }).getByRole('img', { name: 'has a notice' }).waitFor();
+    const before = (await weak.cards()).length;
+    await flood(await weak.at(`${slow.origin}/`), SLOW_BURST + 20, 0);
+    expect(await weak.cards()).toHaveLength(before + SLOW_BURST + 20);
   });
 });

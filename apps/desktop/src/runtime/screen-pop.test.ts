@@ -61,6 +61,17 @@ describe('a popped URL', () => {
     });
   });
 
+  it('PM-703 takes the lowest rate of the pages of its origin, and none of its own where they have none', () => {
+    const rateOf = (...pages: PopPolicy['pages']) => {
+      const verdict = judge('http://crm.test/record/7', { ...policy, pages });
+      return verdict.kind === 'frame' ? verdict.page.rate : verdict;
+    };
+    const slow = { ...narrow, rate: { perSecond: 5, burst: 500 } };
+    expect(rateOf(crm, narrow)).toBeUndefined();
+    expect(rateOf(slow)).toEqual({ perSecond: 5, burst: 500 });
+    expect(rateOf(crm, slow)).toEqual({ perSecond: 5, burst: 200 });
+  });
+
   it('PM-704 becomes a link on any other origin and on the own one, whatever is configured', () => {
     expect(judge('https://elsewhere.test/x?q=1')).toEqual({
       kind: 'link',

@@ -1,9 +1,11 @@
 import {
   CALL_COMMANDS,
+  DEFAULT_PAGE_RATE,
   DEFAULT_SANDBOX,
   defaultOrigins,
   type PageDescription,
   type PageGrants,
+  type PageRate,
 } from '@patchpanel/protocol/pages';
 import type { StandingPop } from './pop-list.js';
 
@@ -37,6 +39,7 @@ export function judgePop({ id, url, title }: Omit<StandingPop, 'contactId'>, pol
   const framable = kin.length > 0 || policy.screenPopOrigins.includes(parsed.origin);
   if (!framable || policy.ownOrigins.includes(parsed.origin)) return { kind: 'link', title: name, url: parsed.href };
   const [first] = kin;
+  const rate = lowestRate(kin);
   return {
     kind: 'frame',
     page: {
@@ -53,6 +56,7 @@ export function judgePop({ id, url, title }: Omit<StandingPop, 'contactId'>, pol
       sandbox: common(kin.map((page) => page.sandbox)) ?? DEFAULT_SANDBOX,
       allow: common(kin.map((page) => page.allow)) ?? [],
       opaqueOrigin: kin.some((page) => page.opaqueOrigin),
+      ...(rate === undefined ? {} : { rate }),
     },
   };
 }
@@ -63,6 +67,15 @@ function commonGrants(one: PageGrants, other: PageGrants): PageGrants {
     card: one.card && other.card,
     sessionInfo: one.sessionInfo && other.sessionInfo,
     identity: one.identity && other.identity,
+  };
+}
+
+function lowestRate(pages: readonly PageDescription[]): PageRate | undefined {
+  if (pages.every(({ rate }) => rate === undefined)) return undefined;
+  const rates = pages.map(({ rate = DEFAULT_PAGE_RATE }) => rate);
+  return {
+    perSecond: Math.min(...rates.map(({ perSecond }) => perSecond)),
+    burst: Math.min(...rates.map(({ burst }) => burst)),
   };
 }
 

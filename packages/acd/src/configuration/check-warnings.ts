@@ -52,10 +52,12 @@ export function checkWarnings(file: ConfigurationFile, pages: readonly PageDescr
       'Choose another host or port (AS-4).',
     );
   }
-  const idle = (path: string): void =>
-    report('KEY_WITHOUT_EFFECT', path, 'is checked, but this version does nothing with it', 'Keep it or leave it out.');
-  (file.pages ?? []).forEach((page, index) => {
-    if (page.rate !== undefined) idle(`pages[${index}].rate`);
-  });
-  if (voice !== undefined && voice.engine !== 'simulated') idle('voice.engine');
+  if (voice !== undefined && voice.engine !== 'simulated') {
+    report(
+      'KEY_WITHOUT_EFFECT',
+      'voice.engine',
+      'is checked, but this version does nothing with it',
+      'Keep it or leave it out.',
+    );
+  }
 }

@@ -117,10 +117,13 @@ const Page = closed({
   allow: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]*$' }), { description: 'Default none' })),
   opaqueOrigin: Type.Optional(Type.Boolean({ description: 'The page runs without `allow-same-origin` (PM-106)' })),
   rate: Type.Optional(
-    closed({
-      perSecond: Type.Integer({ minimum: 1, maximum: 1000 }),
-      burst: Type.Integer({ minimum: 1, maximum: 5000 }),
-    }),
+    closed(
+      {
+        perSecond: Type.Integer({ minimum: 1, maximum: 1000, description: 'On average; default 50' }),
+        burst: Type.Integer({ minimum: 1, maximum: 5000, description: 'How many at once; default 200' }),
+      },
+      'Messages and commands of one window; over it they are ignored for 10 s (PM-703)',
+    ),
   ),
 });
 

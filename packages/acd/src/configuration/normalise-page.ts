@@ -36,5 +36,6 @@ export function normalisePage(page: PageEntry, skillIdOf: (key: string) => Skill
     sandbox: page.sandbox ?? sandbox,
     allow: page.allow ?? [],
     opaqueOrigin,
+    ...(page.rate === undefined ? {} : { rate: page.rate }),
   };
 }

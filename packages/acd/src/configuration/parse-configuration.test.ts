@@ -74,6 +74,15 @@ describe('parseConfiguration', () => {
     });
   });
 
+  it('PM-703 takes the rate of a page, and refuses one that is none', () => {
+    const rate = { perSecond: 5, burst: 20 };
+    const parsed = parse(file({ pages: [page({ rate })] }));
+    expect(parsed).toMatchObject({ ok: true, configuration: { unit: { pages: [{ rate }] } } });
+    expect(warningsOf(file({ pages: [page({ rate })] }))).toEqual([]);
+    expect(problemsOf(file({ pages: [page({ rate: { perSecond: 0, burst: 20 } })] }))).toHaveLength(1);
+    expect(problemsOf(file({ pages: [page({ rate: { perSecond: 5 } })] }))).toHaveLength(1);
+  });
+
   it('maps keys of skills to ids and keeps passwords out of the unit', () => {
     const parsed = parse(file({ pages: [page({ skills: ['sales'] })] }));
     if (!parsed.ok) throw new Error('not ok');

@@ -60,6 +60,17 @@ describe('the answers of the directory', () => {
     expect(page?.grants).toEqual({ commands: ['hold'], card: false, sessionInfo: false, identity: false });
   });
 
+  it('PM-703 reads the rate of a page, and takes none that is not one', () => {
+    const rateOf = (rate: unknown) => {
+      const [page] = parsePages({ pages: [{ id: 'a', place: 'workspace', url: 'https://a.test/', rate }] });
+      return page?.rate;
+    };
+    expect(rateOf({ perSecond: 5, burst: 20 })).toEqual({ perSecond: 5, burst: 20 });
+    for (const wrong of [undefined, 5, { perSecond: 5 }, { perSecond: 0, burst: 20 }, { perSecond: 'x', burst: 20 }]) {
+      expect(rateOf(wrong)).toBeUndefined();
+    }
+  });
+
   it('PM-704 lets URLs be popped of the listed origins alone, and of none by a server that lists none', () => {
     const screenPopOrigins = ['https://a.test', 'https://b.test/path', '*', 7, 'null'];
     expect(parseScreenPopOrigins({ pages: [], screenPopOrigins })).toEqual(['https://a.test']);

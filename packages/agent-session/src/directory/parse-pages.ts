@@ -7,6 +7,7 @@ import {
   EXTENDED_COMMANDS,
   MEDIA_TYPES,
   type PageDescription,
+  type PageRate,
 } from '@patchpanel/protocol/pages';
 import { member, memberList, memberText } from '../http/answer.js';
 
@@ -35,6 +36,7 @@ function parsePage(page: unknown): PageDescription | undefined {
   const commands = texts(grants, 'commands');
   const origins = texts(page, 'origins').filter(isOrigin);
   const media = texts(page, 'media');
+  const rate = parseRate(member(page, 'rate'));
   return {
     id: toPageId(id),
     title: memberText(page, 'title') || id,
@@ -56,8 +58,16 @@ function parsePage(page: unknown): PageDescription | undefined {
       : [...DEFAULT_SANDBOX],
     allow: texts(page, 'allow'),
     opaqueOrigin: member(page, 'opaqueOrigin') === true,
+    ...(rate === undefined ? {} : { rate }),
   };
 }
+
+function parseRate(rate: unknown): PageRate | undefined {
+  const [perSecond, burst] = [member(rate, 'perSecond'), member(rate, 'burst')];
+  return isCount(perSecond) && isCount(burst) ? { perSecond, burst } : undefined;
+}
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1;
 
 const texts = (value: unknown, key: string): string[] =>
   memberList(value, key, 100).filter((item): item is string => typeof item === 'string');

@@ -1,8 +1,9 @@
+import { DEFAULT_PAGE_RATE } from '@patchpanel/protocol/pages';
 import { describe, expect, test } from 'vitest';
 import { agentState, PAGE_ORIGIN } from '../testing/samples.js';
 import { createTestHost, type TestHost, type TestPage } from '../testing/test-host.js';
 import { createBucket, takeFrom } from './bucket.js';
-import { IGNORED_MS, KNOWN_RATE, OTHER_RATE } from './message-rates.js';
+import { IGNORED_MS, OTHER_RATE } from './message-rates.js';
 
 const MUTE = { messageType: 'MuteEvent' };
 const UNREGISTER = { messageType: 'UnregisterFromClientEvents' };
@@ -16,7 +17,7 @@ function flooded(): { host: TestHost; page: TestPage } {
   const host = createTestHost();
   const page = host.open();
   page.register(['agent']);
-  repeat(KNOWN_RATE.burst, () => page.send(MUTE));
+  repeat(DEFAULT_PAGE_RATE.burst, () => page.send(MUTE));
   host.ran.length = 0;
   return { host, page };
 }
@@ -25,11 +26,11 @@ describe('PM-703 counted messages', () => {
   test('PM-703 of a window 200 are heard at once, and 50 in every second after', () => {
     const host = createTestHost();
     const page = host.open();
-    repeat(KNOWN_RATE.burst, () => page.send(MUTE));
+    repeat(DEFAULT_PAGE_RATE.burst, () => page.send(MUTE));
     expect(host.ran).toHaveLength(200);
     for (let second = 1; second <= 3; second += 1) {
       host.wait(1_000);
-      repeat(KNOWN_RATE.perSecond, () => page.send(MUTE));
+      repeat(DEFAULT_PAGE_RATE.perSecond, () => page.send(MUTE));
       expect(host.ran).toHaveLength(200 + 50 * second);
     }
     expect(host.notices).toEqual([]);
@@ -77,10 +78,22 @@ describe('PM-703 counted messages', () => {
   test('PM-703 faulty ones count as well, and the last of them is told its fault', () => {
     const host = createTestHost();
     const page = host.open();
-    repeat(KNOWN_RATE.burst + 10, () => page.register([]));
-    expect(page.envelopes()).toHaveLength(KNOWN_RATE.burst);
+    repeat(DEFAULT_PAGE_RATE.burst + 10, () => page.register([]));
+    expect(page.envelopes()).toHaveLength(DEFAULT_PAGE_RATE.burst);
     host.wait(IGNORED_MS);
-    expect(page.envelopes()).toHaveLength(KNOWN_RATE.burst + 1);
+    expect(page.envelopes()).toHaveLength(DEFAULT_PAGE_RATE.burst + 1);
+  });
+
+  test("PM-703 a page's own rate counts, for windows nested in it too, and the notice names it", () => {
+    const host = createTestHost();
+    const page = host.open({ rate: { perSecond: 2, burst: 3 } });
+    const nested = host.nest(page.window);
+    for (const each of [page, nested]) repeat(4, () => each.send(MUTE));
+    expect(host.ran).toHaveLength(6);
+    expect(host.notices[0]).toMatchObject({ code: 'FLOOD', message: expect.stringContaining('more than 2 messages') });
+    host.wait(IGNORED_MS);
+    repeat(4, () => page.send(MUTE));
+    expect(host.ran).toHaveLength(9);
   });
 
   test('PM-703 every window has a rate of its own, a nested one too', () => {
@@ -98,7 +111,7 @@ describe('PM-703 counted messages', () => {
     expect(host.clock.waiting()).toBe(0);
     again.send(MUTE);
     expect(host.ran).toHaveLength(1);
-    repeat(KNOWN_RATE.burst, () => again.send(MUTE));
+    repeat(DEFAULT_PAGE_RATE.burst, () => again.send(MUTE));
     again.handle.detach();
     expect(host.clock.waiting()).toBe(0);
   });
@@ -133,8 +146,8 @@ describe('PM-703 other messages', () => {
     const host = createTestHost();
     const page = host.open();
     repeat(5_000, () => page.send('hello'));
-    repeat(KNOWN_RATE.burst, () => page.send(MUTE));
-    expect(host.ran).toHaveLength(KNOWN_RATE.burst);
+    repeat(DEFAULT_PAGE_RATE.burst, () => page.send(MUTE));
+    expect(host.ran).toHaveLength(DEFAULT_PAGE_RATE.burst);
   });
 
   test('PM-703 many frames in one page’s window are flagged together', () => {

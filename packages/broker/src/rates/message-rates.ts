@@ -1,11 +1,10 @@
+import { DEFAULT_PAGE_RATE } from '@patchpanel/protocol/pages';
 import type { RegisteredPage } from '../page-registry.js';
 import type { BrokerPorts } from '../ports.js';
 import type { HeardRegistration } from '../succession/succession.js';
 import { tooManyKnown, tooManyOthers } from '../warnings.js';
 import { type Bucket, createBucket, takeFrom } from './bucket.js';
 
-/** Counted messages of one window. @see PM-703 */
-export const KNOWN_RATE = { perSecond: 50, burst: 200 } as const;
 /** Other messages of one page's windows, before it is flagged. @see PM-703 */
 export const OTHER_RATE = { perSecond: 1_000, burst: 1_000 } as const;
 /** How long the messages of a window over its rate are ignored. @see PM-703 */
@@ -55,10 +54,11 @@ export function createMessageRates({ ports, take }: RateParts): MessageRates {
   function admits(page: RegisteredPage): boolean {
     const { rate } = page;
     if (rate.ignored !== undefined) return false;
-    rate.known ??= createBucket(KNOWN_RATE, clock.now());
-    if (takeFrom(rate.known, KNOWN_RATE, clock.now())) return true;
+    const size = page.page.rate ?? DEFAULT_PAGE_RATE;
+    rate.known ??= createBucket(size, clock.now());
+    if (takeFrom(rate.known, size, clock.now())) return true;
     rate.ignored = { stop: clock.setTimer(() => endIgnoring(page), IGNORED_MS) };
-    tell(page, tooManyKnown(page.page.id));
+    tell(page, tooManyKnown(page.page.id, size.perSecond));
     return false;
   }
 

@@ -2,6 +2,7 @@ export {
   CALL_COMMANDS,
   type CallCommand,
   type CommandGrant,
+  DEFAULT_PAGE_RATE,
   DEFAULT_SANDBOX,
   EXTENDED_COMMANDS,
   MEDIA_TYPES,
@@ -10,6 +11,7 @@ export {
   type PageGrants,
   type PagePlace,
   type PageProfile,
+  type PageRate,
 } from './page.js';
 export {
   checkUrlTemplate,

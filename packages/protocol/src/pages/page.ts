@@ -36,6 +36,15 @@ export interface PageGrants {
   readonly identity: boolean;
 }
 
+/** How many counted messages one window may send: on average, and at once. @see PM-703 */
+export interface PageRate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** The rate of a page for which the configuration gives none. @see PM-703 */
+export const DEFAULT_PAGE_RATE: PageRate = { perSecond: 50, burst: 200 };
+
 /** A configured page as the server tells it to a desktop: checked, with every default filled in. */
 export interface PageDescription {
   readonly id: PageId;
@@ -57,6 +66,8 @@ export interface PageDescription {
   /** The features of the iframe's `allow` attribute. */
   readonly allow: readonly string[];
   readonly opaqueOrigin: boolean;
+  /** Left out: {@link DEFAULT_PAGE_RATE}. */
+  readonly rate?: PageRate;
 }
 
 /** The iframe's default `sandbox` tokens. @see PM-704 */

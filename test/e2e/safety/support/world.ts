@@ -10,6 +10,7 @@ export interface ConfiguredPage {
   readonly grants?: { readonly commands?: 'all' | 'none'; readonly card?: boolean; readonly sessionInfo?: boolean };
   readonly opaqueOrigin?: boolean;
   readonly sandbox?: readonly string[];
+  readonly rate?: { readonly perSecond: number; readonly burst: number };
 }
 
 /** A desktop with pages and an active call, which an attack is tried on: the product, or one that lacks a check. */
