@@ -182,7 +182,7 @@ async function build(
     logger,
     agents,
   });
-  const verify = rememberVerified(createVerifier(tokens?.verify, signIn.verify), clock);
+  const verify = rememberVerified(createVerifier(tokens?.verify, signIn.verify), clock, signIn.isOver);
   const kept = { documents, content, audit, drafts, identity, metrics };
   const context = { configuration, unit, ...kept, verify, desk, clock, randomness, logger, version, sandbox };
   const app = await createApp(context, {

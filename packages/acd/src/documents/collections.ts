@@ -33,6 +33,7 @@ export const COLLECTIONS = {
   callers: { noCustomers: 'the ids of simulated customers' },
   keys: { noCustomers: 'keys of the server' },
   'sign-in': { noCustomers: 'grants and sessions of agents' },
+  'signed-out': { noCustomers: 'ids of sign-ins that are over' },
   progress: { noCustomers: 'positions in the log' },
 } as const satisfies Readonly<Record<string, CollectionRule>>;
 

@@ -1,4 +1,4 @@
-import type { TokenVerifier } from '../http/auth/caller.js';
+import type { Caller, TokenVerifier } from '../http/auth/caller.js';
 import { createIssuerDocument } from '../http/auth/issuer-document.js';
 import { createIssuerVerifier } from '../http/auth/issuer-tokens.js';
 import type { Routes } from '../http/register-route.js';
@@ -9,6 +9,8 @@ import { createSignInService, hasOwnSignIn, type SignInServicePorts } from './si
 export interface SignInWays {
   /** Checks the tokens of whoever signs people in; `undefined` where nobody does. */
   readonly verify: TokenVerifier | undefined;
+  /** Whether a token that is good in itself belongs to a sign-in that is over; only our own sign-in knows. */
+  readonly isOver: (caller: Caller) => boolean;
   /** Registers what desktops ask for sign-in and discovery. */
   register(routes: Routes): void;
 }
@@ -24,6 +26,7 @@ export async function openSignIn(ports: SignInServicePorts): Promise<SignInWays>
       : createIssuerVerifier(configuration.issuer, issuer, clock);
   return {
     verify,
+    isOver: service?.isOver ?? (() => false),
     register: (routes) => registerSignInRoutes(routes, { service, issuer, url, port }),
   };
 }

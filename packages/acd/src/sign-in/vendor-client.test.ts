@@ -172,6 +172,29 @@ describe("the vendor's client", () => {
     expect((await token(refresh)).body.error).toBe('invalid_grant');
   });
 
+  it('AS-11 a sign-out ends the access tokens of its sign-in at once, also those that were changed for others', async () => {
+    const [browser, elsewhere] = [createSignInBrowser(HOME), createSignInBrowser(HOME)];
+    const { access_token, id_token } = (await signIn(browser)).body;
+    const other = (await signIn(elsewhere)).body;
+    const changed = await token({
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      client_id: 'another-client',
+      subject_token: access_token,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    });
+    const status = async (bearer: string) => (await server.ask('GET', `${API}/server-time`, { token: bearer })).status;
+    const tokens = [access_token, changed.body.access_token, other.access_token];
+    expect(await Promise.all(tokens.map(status))).toEqual([200, 200, 200]);
+    const { end_session_endpoint } = await discover();
+    await browser.go(`${end_session_endpoint}?id_token_hint=${id_token}`);
+    expect(await Promise.all(tokens.map(status))).toEqual([401, 401, 200]);
+    const page = await elsewhere.go(end_session_endpoint);
+    const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    await elsewhere.go(new URL(action, server.url).href, { xsrf, logout: 'yes' });
+    expect(await status(other.access_token)).toBe(401);
+  });
+
   it('a code is good once, with its verifier, for the address that it was sent to', async () => {
     const { code, verifier } = await codeFor(createSignInBrowser(HOME), 'ada', 'open');
     const form = { grant_type: 'authorization_code', code, redirect_uri: HOME, client_id: CLIENT };

@@ -7,6 +7,8 @@ export interface Caller {
   readonly agentId: AgentId;
   readonly unitId: UnitId;
   readonly roles: readonly Role[];
+  /** The sign-in that the token belongs to, where the issuer says which. */
+  readonly signIn?: string;
 }
 
 /** Turns a bearer token into the one who calls. @throws ApiError `invalid_token` */

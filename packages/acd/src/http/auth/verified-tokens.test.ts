@@ -64,3 +64,20 @@ it('AS-11 what was refused is checked again every time', async () => {
   }
   expect(checks()).toBe(3);
 });
+
+it('AS-11 a token of a sign-in that is over is checked anew', async () => {
+  const clock = createFakeClock();
+  const over = new Set<string>();
+  const verify = rememberVerified(
+    async () => {
+      if (over.has('s1')) throw invalidToken('The agent has signed out.');
+      return { ...caller, signIn: 's1' };
+    },
+    clock,
+    ({ signIn = '' }) => over.has(signIn),
+  );
+  const token = await signed(Math.floor(clock.now() / 1_000) + 3_600);
+  await verify(token);
+  over.add('s1');
+  await expect(verify(token)).rejects.toMatchObject({ code: 'invalid_token' });
+});

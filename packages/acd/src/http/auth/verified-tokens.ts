@@ -17,15 +17,19 @@ interface Verified {
 /**
  * Checks each token once in five minutes instead of at every request: a desktop sends the same one with every poll, and a
  * signature costs more than all the rest of a poll. Tokens are remembered by their hashes; at most 50,000, the oldest check
- * is forgotten first. What was refused is not remembered.
+ * is forgotten first. What was refused is not remembered, and a token is checked anew once its sign-in is over.
  */
-export function rememberVerified(verify: TokenVerifier, clock: Clock): TokenVerifier {
+export function rememberVerified(
+  verify: TokenVerifier,
+  clock: Clock,
+  isOver: (caller: Caller) => boolean = () => false,
+): TokenVerifier {
   const verified = new Map<string, Verified>();
   return async (token) => {
     const key = hash('sha256', token, 'base64url');
     const known = verified.get(key);
     if (known !== undefined) {
-      if (known.until > clock.now()) return known.caller;
+      if (known.until > clock.now() && !isOver(known.caller)) return known.caller;
       verified.delete(key);
     }
     const caller = await verify(token);

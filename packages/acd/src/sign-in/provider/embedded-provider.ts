@@ -8,6 +8,7 @@ import { keptSecret } from '../../http/auth/kept-secret.js';
 import { type RingKey, signingKey } from '../../http/auth/key-ring.js';
 import { createRenewedKeys, type KeysPorts } from '../../http/auth/renewed-keys.js';
 import type { Randomness } from '../../http/randomness.js';
+import type { SignedOut } from '../signed-out.js';
 import { type ClaimedPlace, idTokenClaims } from './agent-claims.js';
 import { createProviderAdapter } from './provider-adapter.js';
 import type { ProviderClients } from './provider-clients.js';
@@ -33,6 +34,7 @@ export interface EmbeddedProviderPorts extends KeysPorts {
   readonly randomness: Randomness;
   readonly logger: Logger;
   readonly clients: ProviderClients;
+  readonly signedOut: Pick<SignedOut, 'add'>;
   readonly place: () => ClaimedPlace;
   /** The server's address: `iss` of every token. */
   readonly issuer: () => string;
@@ -41,7 +43,7 @@ export interface EmbeddedProviderPorts extends KeysPorts {
 
 /** Opens the provider; the first start makes its key and the secret of its cookies. */
 export async function createEmbeddedProvider(ports: EmbeddedProviderPorts): Promise<EmbeddedProvider> {
-  const { documents, unit, clock, randomness, clients, issuer, agent, place } = ports;
+  const { documents, unit, clock, randomness, clients, issuer, agent, place, signedOut } = ports;
   const keys = await createRenewedKeys(ports, 'sign-in', ALGORITHM);
   const cookieSecret = Buffer.from(await keptSecret(documents, unit, 'cookies', randomness)).toString('base64url');
   const adapter = createProviderAdapter({ documents, unit, clock, clients });
@@ -53,6 +55,7 @@ export async function createEmbeddedProvider(ports: EmbeddedProviderPorts): Prom
     const provider = new Provider(issuer(), { ...settings, adapter, jwks });
     provider.proxy = true;
     mayReturn(provider, clients);
+    rememberSignOuts(provider, signedOut);
     registerTokenExchange(provider, {
       read: readAccessToken,
       idTokenClaims: (subject) => {
@@ -112,4 +115,15 @@ function mayReturn(provider: Provider, clients: ProviderClients): void {
     return clients.mayReturnTo(this.clientId, address);
   };
   Object.assign(provider.Client.prototype, { redirectUriAllowed: check, postLogoutRedirectUriAllowed: check });
+}
+
+/** A sign-out ends the access tokens too: whichever way it comes, the provider destroys the session. */
+function rememberSignOuts({ Session }: Provider, signedOut: Pick<SignedOut, 'add'>): void {
+  const { destroy } = Session.prototype;
+  Object.assign(Session.prototype, {
+    async destroy(this: InstanceType<Provider['Session']>): Promise<void> {
+      await signedOut.add(this.uid);
+      await destroy.call(this);
+    },
+  });
 }
