@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Ends it as the system would, and waits for its end. */
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<void>;
+  /** Asks it to read its configuration again (SIGHUP). */
+  reload(): void;
   /** Exit code, or `null` after a signal. */
   readonly exited: Promise<number | null>;
   /** What it wrote so far. */
@@ -40,6 +42,7 @@ export async function runServerProcess(argv: readonly string[]): Promise<ServerP
     url,
     exited,
     output: () => text,
+    reload: () => void child.kill('SIGHUP'),
     end: async (signal) => {
       child.kill(signal);
       await exited;
