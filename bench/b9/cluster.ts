@@ -15,6 +15,8 @@ const LOG_STREAM = `pp-log-${UNIT}`;
 const LEASE_STREAM = 'KV_pp-leases';
 const NODES = ['a', 'b', 'c'];
 const LOOK_MS = 20;
+/** A cluster that is whole again gets so long to put its leaders where it wants them. */
+const SETTLE_MS = 5_000;
 const FILE = {
   businessUnit: { busNo: UNIT, name: 'Bench' },
   teams: [{ teamId: '1', name: 'Bench', unavailableCodes: ['Break', 'Lunch'] }],
@@ -39,12 +41,17 @@ export class BenchCluster {
   static async start(): Promise<BenchCluster> {
     const nats = await startNatsServers(3);
     const cluster = new BenchCluster(nats, await openNatsLink(nats.url, 'bench'));
-    await Promise.all(NODES.map((name) => cluster.startNode(name)));
-    cluster.#client = await openClusterClient(
-      [...cluster.#nodes.values()].map(({ url }) => url),
-      '1001',
-    );
-    return cluster;
+    try {
+      await Promise.all(NODES.map((name) => cluster.startNode(name)));
+      cluster.#client = await openClusterClient(
+        [...cluster.#nodes.values()].map(({ url }) => url),
+        '1001',
+      );
+      return cluster;
+    } catch (error) {
+      await cluster.close();
+      throw error;
+    }
   }
 
   /** A killed node comes back at its old port. */
@@ -80,8 +87,10 @@ export class BenchCluster {
     if (status !== 202) throw new Error(`a command was answered with ${status}`);
   }
 
-  /** The server that leads the log's stream after as many elections as bring the other stream's leader there too. */
+  /** The server that leads the log's stream of a cluster at rest, after as many elections as bring the other stream's leader there too. */
   async leaderOf(other: string): Promise<string> {
+    while ((await this.#leader(LOG_STREAM)) === undefined) await setTimeout(10 * LOOK_MS);
+    await setTimeout(SETTLE_MS);
     for (;;) {
       const [ours, theirs] = await Promise.all([this.#leader(LOG_STREAM), this.#leader(other)]);
       if (ours !== undefined && ours === theirs) return ours;

@@ -3,7 +3,7 @@ import type { Row } from '../row.js';
 import { BenchCluster } from './cluster.js';
 import { createFencedPublisher, type FencedPublisher } from './fenced-publisher.js';
 
-/** Kills of each kind; a round takes about ten seconds. */
+/** Kills of each kind: about seven minutes in all, most of them NATS's elections and the rest before each kill. */
 const ROUNDS = 15;
 const WARM_UPS = 1;
 const COMMANDS_BETWEEN = 10;

@@ -2,8 +2,10 @@ import type { AgentId } from '@patchpanel/protocol';
 import type { AgentConfiguration, UnitConfiguration } from '../configuration/types.js';
 import type { Documents } from '../documents/documents.js';
 import { done } from '../engine/turn.js';
+import { logStream } from '../log/jetstream-log.js';
 import type { Log } from '../log/log.js';
 import type { NatsLink } from '../nats/nats-link.js';
+import { repeat } from '../nats/repeat.js';
 import type { Clock } from '../unit/clock.js';
 import type { IdentifiedCommand, Outcome } from '../unit/commands.js';
 import type { UnitLogger } from '../unit/logger.js';
@@ -14,7 +16,8 @@ import type { SessionIds } from '../unit/views.js';
 import { type Answering, createAnswering, serveNodes } from './command-server.js';
 import { type Beside, startDecider } from './decider.js';
 import { openFollower } from './follower.js';
-import { openLeaseStore } from './lease.js';
+import { keepLeadersApart } from './leader-spread.js';
+import { LEASE_STREAM, openLeaseStore } from './lease.js';
 import { createNodeRequests } from './node-requests.js';
 import { createPresenceReporter } from './presence-reporter.js';
 
@@ -86,13 +89,15 @@ export async function openClusterUnit(options: ClusterOptions): Promise<ClusterU
   const ask = async <Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<AnswerOf<Kind>> =>
     (await requests.send({ kind: 'ask', question })) as AnswerOf<Kind>;
 
-  const follower = await openFollower({
-    unit: unitId,
-    log,
-    ask: (sessionId): Promise<SessionIds | undefined> => ask({ kind: 'sessionIds', sessionId }),
-    epoch: learnEpoch,
-    failed,
-  });
+  const follower = await repeat(clock, () =>
+    openFollower({
+      unit: unitId,
+      log,
+      ask: (sessionId): Promise<SessionIds | undefined> => ask({ kind: 'sessionIds', sessionId }),
+      epoch: learnEpoch,
+      failed,
+    }),
+  );
   const decider = startDecider({
     unitId,
     node,
@@ -113,9 +118,12 @@ export async function openClusterUnit(options: ClusterOptions): Promise<ClusterU
       const answering = createAnswering(deciding, clock);
       own = { epoch: deciding.epoch, answering };
       const served = serveNodes(connection, answering, unitId, deciding.epoch);
+      const streams = { stream: logStream(unitId), other: LEASE_STREAM };
+      const endSpread = keepLeadersApart({ link, ...streams, clock, logger });
       return {
         async close() {
           own = undefined;
+          endSpread();
           await served.close();
           await answering.close();
         },

@@ -16,8 +16,10 @@ import type { HeldLease, Holder, LeaseStore } from './lease.js';
 const LOOK_MS = 250;
 /** Until a node whose clock is off tries again. */
 const WRONG_CLOCK_MS = 5_000;
-/** Until a node that could not reach the lease or open the unit tries again. */
-const AFTER_TROUBLE_MS = 250;
+/** Until a node that could not reach the lease tries again. */
+const AFTER_TROUBLE_MS = 50;
+/** Until a node that could not open the unit, or not write to its log, tries again. */
+const AFTER_FAILURE_MS = 1_000;
 
 /** What lives and ends with this node's time as the decider. */
 export interface Beside {
@@ -84,8 +86,13 @@ export function startDecider(ports: DeciderPorts): Decider {
     else if (tried.kind === 'clock') {
       logger.error({ unit: unitId, node, errorMs: tried.errorMs }, 'the clock is off; this node decides for nobody');
       return WRONG_CLOCK_MS;
-    } else if (tried.kind === 'taken') await decide(tried.lease);
+    } else if (tried.kind === 'taken') return decide(tried.lease).then(() => LOOK_MS, cannotDecide);
     return LOOK_MS;
+  }
+
+  function cannotDecide(error: unknown): number {
+    logger.error({ unit: unitId, node, error }, 'this node could not become the decider');
+    return AFTER_FAILURE_MS;
   }
 
   /** Decides as long as lease and fence hold. */
@@ -149,7 +156,7 @@ export function startDecider(ports: DeciderPorts): Decider {
   const running = (async () => {
     while (!stopping) {
       const waitMs = await look().catch((error: unknown) => {
-        logger.error({ unit: unitId, node, error }, 'this node could not become the decider');
+        logger.warn({ unit: unitId, node, error }, 'it cannot be looked up who decides');
         return AFTER_TROUBLE_MS;
       });
       if (!stopping) await Promise.race([pause(clock, waitMs), stopped]);

@@ -13,6 +13,8 @@ export const RENEW_MS = 500;
 export const MAX_CLOCK_ERROR_MS = 5_000;
 /** The bucket that holds the leases. */
 export const LEASE_BUCKET = 'pp-leases';
+/** The stream behind it. */
+export const LEASE_STREAM = `KV_${LEASE_BUCKET}`;
 
 /** Who decides for a unit, as far as the store knows. */
 export interface Holder {
@@ -140,6 +142,8 @@ function hold({ kv, key, node, epoch, sent, clock }: Holding): HeldLease {
       validUntil = begun + LEASE_MS;
     } catch (error) {
       if (isConflict(error) && !(await isStillOurs())) return end();
+      /* Nobody answers: another node may have taken it by now. */
+      if (clock.monotonic() >= validUntil) return end();
     }
     if (over) return;
     cancel = clock.setTimer(() => void renew(), RENEW_MS);

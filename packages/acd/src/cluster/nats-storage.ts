@@ -5,8 +5,10 @@ import { createNatsDocuments } from '../documents/nats-documents.js';
 import { createJetStreamLog } from '../log/jetstream-log.js';
 import type { Log } from '../log/log.js';
 import { type NatsLink, openNatsLink } from '../nats/nats-link.js';
+import { repeat } from '../nats/repeat.js';
 import { ServerError } from '../server-error.js';
 import type { Clock } from '../unit/clock.js';
+import { UnavailableError } from '../unit/unavailable-error.js';
 import { openSharedTail } from './shared-tail.js';
 
 /** How a node comes to its cluster. */
@@ -46,7 +48,8 @@ export async function openNatsStorage({ url, nodeName }: NatsOptions, ports: Sto
   });
   try {
     const log = createJetStreamLog({ link, clock, newId, failed });
-    const shared = await openSharedTail(log, unit);
+    /* A node that starts while NATS elects a leader waits for it. */
+    const shared = await repeat(clock, () => openSharedTail(log, unit));
     const documents = createNatsDocuments({ link, clock, newId });
     return {
       link,
@@ -61,6 +64,7 @@ export async function openNatsStorage({ url, nodeName }: NatsOptions, ports: Sto
     };
   } catch (error) {
     await link.close();
+    if (error instanceof UnavailableError) throw new ServerError('NATS_UNREACHABLE', error.message);
     if (!(error instanceof JetStreamApiError)) throw error;
     throw new ServerError(
       'NATS_UNFIT',

@@ -1,4 +1,4 @@
-import { DeliverPolicy, DiscardPolicy, JetStreamApiCodes, type JetStreamApiError } from '@nats-io/jetstream';
+import { DeliverPolicy, DiscardPolicy, JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { UnitId } from '@patchpanel/protocol';
 import { ensureStream, isMissing, once } from '../nats/ensure-stream.js';
 import { toToken } from '../nats/names.js';
@@ -33,6 +33,10 @@ export interface JetStreamLogOptions {
 export const logStream = (unit: string): string => `pp-log-${toToken(unit)}`;
 /** Its one subject. */
 const subjectOf = (unit: string): string => `pp.log.${toToken(unit)}`;
+
+/** Nothing was written, since the stream has as many bytes as operators allow it; what NATS calls it. */
+const STREAM_FULL = 10_077;
+const isFull = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === STREAM_FULL;
 
 /**
  * A log on NATS: one stream per unit, whose sequences are ours. An append is acknowledged when a majority of the servers has
@@ -111,7 +115,7 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
       );
     } catch (error) {
       if (error instanceof LogError) throw error;
-      if (!isAnswer(error)) return undefined;
+      if (!isAnswer(error) && !isFull(error)) return undefined;
       if ((error as JetStreamApiError).code === JetStreamApiCodes.StreamWrongLastSequence) return 'conflict';
       throw error;
     }

@@ -3,6 +3,7 @@ import type { NatsLink } from '../nats/nats-link.js';
 import { pause } from '../nats/repeat.js';
 import type { Clock } from '../unit/clock.js';
 import type { LogEntry, SequencedEntry } from './log.js';
+import { LogError } from './log-error.js';
 import { upcast } from './versions.js';
 
 /** How often an idle consumer shows that it is alive. */
@@ -14,6 +15,8 @@ const EXPIRES_MS = 30_000;
 const UNUSED_NS = 30_000_000_000;
 /** Until a consumer that ended is made again. */
 const RETRY_MS = 100;
+/** Until one tries again that met what this release cannot read. */
+const UNREADABLE_MS = 5_000;
 /** Entries that wait for the listener at most; NATS keeps the rest. */
 const MAX_WAITING = 256;
 
@@ -78,10 +81,12 @@ export function createJetStreamTail({ link, stream, after, listener, clock, fail
 
   void (async () => {
     while (!stopped) {
+      let waitMs = RETRY_MS;
       await follow().catch((error: unknown) => {
         if (!stopped) failed(error);
+        if (error instanceof LogError) waitMs = UNREADABLE_MS;
       });
-      if (!stopped) await pause(clock, RETRY_MS);
+      if (!stopped) await pause(clock, waitMs);
     }
   })();
   return () => {

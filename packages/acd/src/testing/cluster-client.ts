@@ -10,6 +10,7 @@ const LOST = new Set([502, 503, 504]);
 /** An agent's client as it should be: it knows every node and goes to the next when one does not answer. */
 export interface ClusterClient {
   readonly sessionId: string;
+  readonly token: string;
   /** What it was told, in order. */
   readonly events: readonly Readonly<Record<string, string>>[];
   /** Gives a command once, whatever it takes, under one key; resolves with the status. */
@@ -66,6 +67,7 @@ export async function openClusterClient(urls: readonly string[], agentId: string
 
   return {
     sessionId,
+    token,
     events,
     async command(path, body) {
       const answer = await ask('POST', `${base}/${path}`, token, body);

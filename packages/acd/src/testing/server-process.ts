@@ -9,6 +9,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** Ends the process as a power cut would. */
   kill(): Promise<void>;
+  /** Ends it in order, as an operator does. */
+  stop(): Promise<void>;
   /** Stops it where it stands, as a machine that sleeps; `resume` lets it go on. */
   pause(): void;
   resume(): void;
@@ -29,6 +31,7 @@ const START = `
   const { configuration } = parseConfiguration(file, { sandbox: true });
   const fixed = { configuration, sandbox: true, simulator: 'off', version: '0.0.0-test' };
   const server = await startServer({ ...options, ...fixed });
+  process.on('SIGTERM', () => void server.close().then(() => process.exit()));
   console.log('READY ' + server.url);
 `;
 
@@ -42,18 +45,20 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   });
   if (child.stdout === null || child.pid === undefined) throw new Error('the server process did not start');
   const { pid } = child;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('READY ')) continue;
     child.stdout.resume();
     return {
       url: line.slice('READY '.length),
       pid,
-      async kill() {
-        if (child.exitCode !== null || child.signalCode !== null) return;
-        const ended = once(child, 'exit');
-        child.kill('SIGKILL');
-        await ended;
-      },
+      kill: () => end('SIGKILL'),
+      stop: () => end('SIGTERM'),
       pause: () => void child.kill('SIGSTOP'),
       resume: () => void child.kill('SIGCONT'),
     };

@@ -1,7 +1,7 @@
 import type { StreamInfo } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import type { UnitId } from '@patchpanel/protocol';
-import { LEASE_BUCKET, LEASE_MS, MAX_CLOCK_ERROR_MS } from '../../cluster/lease.js';
+import { LEASE_BUCKET, LEASE_MS, LEASE_STREAM, MAX_CLOCK_ERROR_MS } from '../../cluster/lease.js';
 import { logStream } from '../../log/jetstream-log.js';
 import { isMissing } from '../../nats/ensure-stream.js';
 import { toToken } from '../../nats/names.js';
@@ -54,7 +54,7 @@ export async function checkNats(url: string, unit: UnitId | undefined, clock: Cl
 
 /* The bucket of the leases also tells how far the clocks are apart: its keys go after two seconds. */
 async function checkLeases(link: NatsLink, clock: Clock): Promise<Finding[]> {
-  const name = `KV_${LEASE_BUCKET}`;
+  const name = LEASE_STREAM;
   const info = await infoOf(link, name);
   if (info === undefined) return [fine('nats', name, 'is not there yet; the first node makes it')];
   const findings = [...checkReplicas(link, info)];
