@@ -60,6 +60,7 @@ function startSession(state: UnitState, fact: FactOf<'SessionStarted'>): void {
   state.sessions.set(sessionId, session);
   const agent = agentRecord(state, agentId);
   agent.session = session;
+  agent.idleSince = fact.at;
   setAgent(agent, 'unavailable', '', fact.at);
   indexAgent(state, agent);
 }

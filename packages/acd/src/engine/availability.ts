@@ -1,5 +1,6 @@
 import type { MediaType } from '@patchpanel/protocol/pages';
 import type { AgentConfiguration } from '../configuration/types.js';
+import type { AgentPhase } from './life-cycles/agent.js';
 import type { AgentRecord, ContactRecord } from './records.js';
 
 /** Every medium. Spelt out: the engine takes no code from elsewhere where a type will do. */
@@ -47,5 +48,10 @@ export function placesTaken(agent: AgentRecord, medium: MediaType): number {
 /* Who deals with a contact takes another one unless he or she asked to be unavailable after it, or is in a talk that others must not disturb. */
 function isWilling({ phase, next }: AgentRecord): boolean {
   if (phase === 'available' || phase === 'dialer') return true;
-  return (phase === 'inbound' || phase === 'outbound') && next?.available !== false;
+  return takesMore(phase) && next?.available !== false;
+}
+
+/** Tells whether an agent in this phase may be offered contacts beside the one that he or she deals with. */
+export function takesMore(phase: AgentPhase): boolean {
+  return phase === 'inbound' || phase === 'outbound';
 }

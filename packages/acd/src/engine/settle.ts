@@ -1,4 +1,4 @@
-import { takesPlace } from './availability.js';
+import { takesMore, takesPlace } from './availability.js';
 import type { NextState } from './facts.js';
 import { type AgentInput, type BusyPhase, isBusy } from './life-cycles/agent.js';
 import { moveAgent, setNextState } from './moves.js';
@@ -56,7 +56,10 @@ export function settleAgent(turn: Turn, agent: AgentRecord, { keepIdle = false }
   const busy = busyPhase(agent);
   if (busy === agent.phase) return false;
   if (busy !== undefined) {
+    const wasClosed = isBusy(agent.phase) && !takesMore(agent.phase);
     moveAgent(turn, agent, INPUT_TO[busy], { next: nextOf(agent) });
+    /* Who was in after-call work or a consult alone, and goes on with a contact, may get others beside it. */
+    if (wasClosed && takesMore(busy)) turn.state.unmatched = true;
     return true;
   }
   if (!isBusy(agent.phase)) return false;

@@ -47,6 +47,18 @@ describe('multi-contact handling', () => {
     expect(owner(engine, '9003')).toBe('1001');
   });
 
+  it('an agent in after-call work who asks for an email is there for waiting calls again', () => {
+    const engine = engineWith({ voice: 1, chat: 1, email: 1 });
+    engine.arrive('9001', chat);
+    engine.press('AcceptContact', toContactId('9001'));
+    engine.press('EndContact', toContactId('9001'));
+    engine.arrive('9002', email);
+    engine.arrive('9003');
+    expect(owner(engine, '9003')).toBeUndefined();
+    engine.run({ kind: 'RequestContacts', sessionId: toSessionId('S1001'), media: ['email'] });
+    expect(['9002', '9003'].map((id) => owner(engine, id))).toEqual(['1001', '1001']);
+  });
+
   it('without limits it is one contact at a time, whatever the medium', () => {
     const engine = engineWith({});
     engine.arrive('9001', chat);
