@@ -43,7 +43,8 @@ const MODEL_UNIT = sampleConfiguration({
   ],
 });
 const poor = sampleConfiguration({
-  agents: [sampleAgent('1001', { limits: { voice: 0 } })],
+  /* Nobody has to give away what is held when a limit is lowered: beyond one, the invariants know no more of that. */
+  agents: [sampleAgent('1001', { limits: { voice: 0, chat: 1 } })],
   skills: [sampleSkill('501')],
 });
 
