@@ -1,5 +1,5 @@
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { type ConnectionOptions, connect, type NatsConnection } from '@nats-io/transport-node';
 
 /** How long one request to JetStream may take before it is repeated. */
 export const REQUEST_MS = 2_000;
@@ -20,10 +20,26 @@ export interface NatsLink {
   close(): Promise<void>;
 }
 
-/** Connects to NATS; a lost connection is made again for ever. `url`: one address or several, with commas. */
+/** What the addresses say: whoever has a name gives it to every server, `tls:` asks for encryption. */
+function toConnectionOptions(url: string): Pick<ConnectionOptions, 'servers' | 'user' | 'pass' | 'tls'> {
+  const addresses = url.split(',').map((each) => new URL(each.includes('://') ? each : `nats://${each}`));
+  const named = addresses.find(({ username }) => username !== '');
+  return {
+    servers: addresses.map(({ host }) => host),
+    ...(named === undefined
+      ? {}
+      : { user: decodeURIComponent(named.username), pass: decodeURIComponent(named.password) }),
+    ...(addresses.some(({ protocol }) => protocol === 'tls:') ? { tls: {} } : {}),
+  };
+}
+
+/**
+ * Connects to NATS; a lost connection is made again for ever. `url`: one address or several, with commas, each `host:port` or
+ * `nats://user:password@host:port` (`tls://` for encryption).
+ */
 export async function openNatsLink(url: string, name: string): Promise<NatsLink> {
   const connection = await connect({
-    servers: url.split(','),
+    ...toConnectionOptions(url),
     name,
     timeout: FIRST_CONNECT_MS,
     maxReconnectAttempts: -1,

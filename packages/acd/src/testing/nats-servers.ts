@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -33,15 +33,32 @@ export interface NatsServers {
   close(): Promise<void>;
 }
 
-/** Starts one server, or three that form a JetStream cluster; resolves once streams can be made. */
-export async function startNatsServers(count: 1 | 3 = 1): Promise<NatsServers> {
+/**
+ * Starts one server, or three that form a JetStream cluster; resolves once streams can be made. `configuration`: the text of a
+ * configuration file for all of them, in which whoever gives no name may do everything.
+ */
+export async function startNatsServers(count: 1 | 3 = 1, configuration = ''): Promise<NatsServers> {
   const directory = mkdtempSync(join(tmpdir(), 'acd-nats-'));
+  const file = join(directory, 'nats.conf');
+  writeFileSync(file, configuration);
   const ports = await freePorts(2 * count);
   const routes = ports.slice(count).map((port) => `nats://127.0.0.1:${port}`);
   const servers = Array.from({ length: count }, (_, index) => {
     const port = ports[index] as number;
     const name = `n${index + 1}`;
-    const options = ['-a', '127.0.0.1', '-p', String(port), '-n', name, '-js', '-sd', join(directory, name)];
+    const options = [
+      '-c',
+      file,
+      '-a',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-n',
+      name,
+      '-js',
+      '-sd',
+      join(directory, name),
+    ];
     const cluster = ['--cluster_name', 'acd', '--cluster', routes[index] as string, '--routes', routes.join(',')];
     return createServer(name, port, count === 1 ? options : [...options, ...cluster]);
   });
