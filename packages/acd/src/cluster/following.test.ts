@@ -43,6 +43,26 @@ it('a session that was asked for ends also where its end came while the question
   expect(directory.get(S)).toBeUndefined();
 });
 
+it('a session that was asked for lives on where a node that is behind follows the end of the one before', async () => {
+  const directory = new SessionDirectory();
+  directory.add({ sequence: 3, entry: entry([started(S)]) });
+  await directory.learn(T, async () => ({ agentId: ADA, sessionId: T, starts: [[T, 8]], through: 9 }));
+  directory.add({ sequence: 8, entry: entry([ended]) });
+  expect(directory.get(T)?.end).toBeUndefined();
+  directory.add({ sequence: 9, entry: entry([started(T)]) });
+  directory.add({ sequence: 12, entry: entry([{ ...ended, sessionId: T }]) });
+  expect(directory.get(T)?.end).toMatchObject({ sequence: 12 });
+});
+
+it('an ended session that is asked for takes nothing from the one that its agent has now', async () => {
+  const directory = new SessionDirectory();
+  directory.add({ sequence: 9, entry: entry([started(T)]) });
+  await directory.learn(S, async () => ({ agentId: ADA, sessionId: S, starts: [[S, 2]], end: 8, through: 9 }));
+  expect(directory.get(S)).toMatchObject({ end: { sequence: 8 } });
+  directory.add({ sequence: 12, entry: entry([{ ...ended, sessionId: T }]) });
+  expect(directory.get(T)).toMatchObject({ end: { sequence: 12 } });
+});
+
 it('AS-6 a position ahead of this node waits; one that nobody gave is unknown', async () => {
   const log = createMemoryLog();
   /* A tail that is behind, as that of another node. */

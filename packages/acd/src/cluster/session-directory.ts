@@ -12,6 +12,8 @@ const MAX_IDS = 200_000;
 interface KnownSession extends FeedSession {
   readonly sessionId: SessionId;
   readonly starts: Map<SessionId, number>;
+  /** The entry up to which this is known; a node that is behind follows older ones later. */
+  readonly through: number;
   end?: { readonly sequence: number; readonly at: number };
 }
 
@@ -45,8 +47,10 @@ export class SessionDirectory {
       const known = this.#byId.get(sessionId);
       if (known !== undefined || answer === undefined) return known;
       const { agentId, sessionId: plain, starts, end, through } = answer;
-      this.#put({ sessionId: plain, agentId, starts: new Map(starts) });
-      if (end !== undefined) this.#end(agentId, end, this.#now);
+      const session: KnownSession = { sessionId: plain, agentId, starts: new Map(starts), through };
+      this.#know(session);
+      if (end === undefined) this.#current.set(agentId, session);
+      else this.#end(session, end, this.#now);
       for (const { sequence, entry } of this.#missed) {
         if (sequence > through) for (const fact of entry.facts) this.#apply(fact, sequence);
       }
@@ -58,14 +62,21 @@ export class SessionDirectory {
   }
 
   #apply(fact: Fact, sequence: number): void {
+    if (fact.t !== 'SessionStarted' && fact.t !== 'SessionJoined' && fact.t !== 'SessionEnded') return;
+    const current = this.#current.get(fact.agentId);
+    /* It tells of what came before the session, or of what is known of it. */
+    if (current !== undefined && sequence <= current.through) return;
     if (fact.t === 'SessionStarted') {
       const { agentId, sessionId } = fact;
-      this.#put({ sessionId, agentId, starts: new Map([[sessionId, sequence - 1]]) });
-    } else if (fact.t === 'SessionJoined') {
-      const session = this.#current.get(fact.agentId);
-      if (session === undefined) return;
-      this.#join(session, fact.alias, sequence);
-    } else if (fact.t === 'SessionEnded') this.#end(fact.agentId, sequence, fact.at);
+      const started = { sessionId, agentId, starts: new Map([[sessionId, sequence - 1]]), through: sequence - 1 };
+      this.#current.set(agentId, started);
+      this.#know(started);
+    } else if (current === undefined) return;
+    else if (fact.t === 'SessionJoined') this.#join(current, fact.alias, sequence);
+    else {
+      this.#current.delete(fact.agentId);
+      this.#end(current, sequence, fact.at);
+    }
   }
 
   #join(session: KnownSession, alias: SessionId, sequence: number): void {
@@ -80,8 +91,7 @@ export class SessionDirectory {
     }
   }
 
-  #put(session: KnownSession): void {
-    this.#current.set(session.agentId, session);
+  #know(session: KnownSession): void {
     for (const id of session.starts.keys()) this.#byId.set(id, session);
     while (this.#byId.size > MAX_IDS) {
       const [oldest] = this.#byId.keys();
@@ -90,11 +100,8 @@ export class SessionDirectory {
     }
   }
 
-  #end(agentId: AgentId, sequence: number, at: number): void {
-    const session = this.#current.get(agentId);
-    if (session === undefined) return;
+  #end(session: KnownSession, sequence: number, at: number): void {
     session.end = { sequence, at };
-    this.#current.delete(agentId);
     this.#ended.push(session);
   }
 
