@@ -136,3 +136,31 @@ it('no contact is ever with two agents, through refusals, timeouts, lost leases 
     { numRuns: 100 },
   );
 }, 60_000);
+
+it.each(['Kill', 'Close'] as const)(
+  'a contact that was refused waits without the deadline of its ringing: %s in between',
+  async (kind) => {
+    const house = await new UnitHarness().open();
+    const sessionId = await house.login();
+    await house.arrive('9001');
+    house.clock.advance(10_000);
+    await house.run({ kind: 'RejectContact', sessionId, contactId: toContactId('9001') });
+    const { lastSequence } = house.unit;
+    await take(house, { kind, downSeconds: 1 });
+    const state = await loadState(house.log, SAMPLE_UNIT, house.configuration);
+    expect(invariants(state)).toEqual([]);
+    expect(state.deadlines.size).toBe(0);
+
+    house.clock.advance(60_000);
+    await house.run({ kind: 'Tick' });
+    const later = await house.log.read(SAMPLE_UNIT, lastSequence, 100);
+    expect(later.flatMap(({ entry }) => entry.facts).filter((fact) => 'contactId' in fact)).toEqual([]);
+    await house.run({ kind: 'SetAgentState', sessionId, state: 'Available', reason: '' });
+    const rings = () => house.unit.view.contacts().map(({ status, queued, agentId }) => [status, queued, agentId]);
+    expect(rings()).toEqual([['Incoming', false, '1001']]);
+    house.clock.advance(29_000);
+    await house.run({ kind: 'Tick' });
+    expect(rings()).toEqual([['Incoming', false, '1001']]);
+    expect(house.problems).toEqual([]);
+  },
+);
