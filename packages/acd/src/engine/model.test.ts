@@ -1,13 +1,14 @@
 import { toAgentId, toContactId, toSessionId, toSkillId } from '@patchpanel/protocol';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinSlices, toSlices } from '../log/snapshot-slices.js';
+import { toSlices } from '../log/snapshot-slices.js';
 import { AimedSteps, type Step } from '../unit/testing/aimed-steps.js';
 import { EngineHarness } from '../unit/testing/engine-harness.js';
+import { inOrder, orderedSnapshot } from '../unit/testing/ordered-snapshot.js';
 import { sampleAgent, sampleConfiguration, sampleSkill } from '../unit/testing/sample-configuration.js';
 import type { EngineCommand } from './engine-command.js';
 import { invariants } from './invariants.js';
-import { restoreSnapshot, type StateSnapshot, takeSnapshot } from './snapshot.js';
+import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 
 const agents = ['1001', '1002', '1003'];
 const agent = fc.constantFrom(...agents);
@@ -234,16 +235,6 @@ const STEP_KINDS: readonly Step['kind'][] = [
   ...new Set(fc.sample(unitStep, { numRuns: 5_000, seed: 1 }).map(({ kind }) => kind)),
 ];
 
-/* As a log would keep it; in which order agents became known depends on configurations that are no facts. */
-function withoutIndexes(state: EngineHarness['state']): StateSnapshot {
-  return sortedAgents(toSlices(takeSnapshot(state)));
-}
-
-function sortedAgents(slices: Iterable<string>): StateSnapshot {
-  const snapshot = joinSlices(slices) as unknown as StateSnapshot;
-  return { ...snapshot, agents: [...snapshot.agents].sort((a, b) => (a.agentId < b.agentId ? -1 : 1)) };
-}
-
 /* Everybody is there in the morning; from then on it goes as it goes. */
 function working(done?: Map<Step['kind'], number>): { engine: EngineHarness; steps: AimedSteps } {
   const engine = new EngineHarness(MODEL_UNIT);
@@ -255,12 +246,12 @@ const keepsEveryPromise = (done?: Map<Step['kind'], number>) =>
   fc.property(fc.array(unitStep, { minLength: 20, maxLength: 120, size: 'max' }), (drawn) => {
     const { engine, steps } = working(done);
     for (const next of drawn) steps.take(next);
-    const state = withoutIndexes(engine.state);
+    const state = orderedSnapshot(engine.state);
     const replayed = engine.replay();
     /* Entries that carry nothing are not written, so only the time of the last question may differ. */
-    expect({ ...withoutIndexes(replayed), now: 0 }).toEqual({ ...state, now: 0 });
+    expect({ ...orderedSnapshot(replayed), now: 0 }).toEqual({ ...state, now: 0 });
     const restored = restoreSnapshot(state, engine.state.configuration);
-    expect(withoutIndexes(restored)).toEqual(state);
+    expect(orderedSnapshot(restored)).toEqual(state);
     restored.unmatched = false;
     expect(invariants(restored)).toEqual([]);
   });
@@ -281,10 +272,10 @@ it('a snapshot that is written slowly is of the moment it was taken, whatever ha
     fc.property(fc.array(unitStep, { minLength: 20, maxLength: 80, size: 'max' }), fc.nat(60), (drawn, moment) => {
       const { engine, steps } = working();
       for (const next of drawn.slice(0, moment)) steps.take(next);
-      const whole = withoutIndexes(engine.state);
+      const whole = orderedSnapshot(engine.state);
       const slices = toSlices(takeSnapshot(engine.state));
       for (const next of drawn.slice(moment)) steps.take(next);
-      expect(sortedAgents(slices)).toEqual(whole);
+      expect(inOrder(slices)).toEqual(whole);
     }),
     { numRuns: 40 },
   );
