@@ -4,19 +4,16 @@ import { classNames } from '../../theme/class-names.js';
 import { LazyConversation } from '../conversation/LazyConversation.js';
 import { type ContactSummary, toContactSummary } from '../state/contact-summary.js';
 import { useDesktopState, useSession } from '../state/desktop-context.js';
-import { CallControls } from './CallControls.js';
-import { ChatControls } from './ChatControls.js';
-import { ContactCard } from './ContactCard.js';
+import { WithWork } from '../work/WithWork.js';
 import { ContactPanels } from './ContactPanels.js';
 import { ContactViewEmpty } from './ContactViewEmpty.js';
 import styles from './contact-view.module.css';
-import { WrapUp } from './WrapUp.js';
 
-/** The contact in focus: its card, its controls or its after-call work, what was written, and its pages. Accepting and refusing is the incoming card's. */
+/** The contact in focus: its card, its controls or its after-call work, what was written, and its pages. */
 export function ContactView() {
   const { t } = useLingui();
   const session = useSession();
-  const { dialogs, pages, links } = useDesktopState();
+  const { pages, links } = useDesktopState();
   const contact = useFocusedContact();
   if (contact === undefined) return <ContactViewEmpty />;
   const writes = contact.isChat && contact.phase !== 'incoming';
@@ -25,14 +22,7 @@ export function ContactView() {
   return (
     <article className={styles.view} aria-label={t`Contact`}>
       <div className={styles.top}>
-        <ContactCard contact={contact} muted={session.muted} />
-        {contact.phase === 'after-call-work' ? (
-          <WrapUp key={contact.contactId} contact={contact} />
-        ) : dialogs.includes(contact.contactId) ? null : contact.isCall ? (
-          <CallControls contact={contact} muted={session.muted} />
-        ) : writes ? (
-          <ChatControls contact={contact} />
-        ) : null}
+        <WithWork>{({ ContactTop }) => <ContactTop contact={contact} muted={session.muted} />}</WithWork>
       </div>
       <div className={classNames(styles.body, writes && styles.writes)}>
         {writes ? <LazyConversation contact={contact} /> : null}

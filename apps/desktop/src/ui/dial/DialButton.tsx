@@ -4,7 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { classNames } from '../../theme/class-names.js';
 import { Button } from '../parts/Button.js';
 import { OverlayMark } from '../state/open-overlays.js';
-import { DialPad } from './DialPad.js';
+import { WithWork } from '../work/WithWork.js';
 import styles from './dial-button.module.css';
 
 interface DialButtonProps {
@@ -23,7 +23,7 @@ export function DialButton({ isOpen, onOpenChange }: DialButtonProps) {
       <Popover className={classNames(styles.popover)} placement="bottom end" offset={6}>
         <Dialog className={classNames(styles.dialog)} aria-label={t`Make a call`}>
           <OverlayMark />
-          <DialPad onDone={() => onOpenChange(false)} />
+          <WithWork>{({ DialPad }) => <DialPad onDone={() => onOpenChange(false)} />}</WithWork>
         </Dialog>
       </Popover>
     </DialogTrigger>

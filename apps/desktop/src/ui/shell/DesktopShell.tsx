@@ -1,8 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Announcer } from '../announcer/Announcer.js';
-import { ShortcutHelp } from '../shortcuts/ShortcutHelp.js';
 import { useShortcuts } from '../shortcuts/use-shortcuts.js';
 import { useMediaQuery } from '../state/use-media-query.js';
+import { loadWork } from '../work/load-work.js';
+import { WithWork } from '../work/WithWork.js';
 import styles from './desktop-shell.module.css';
 import { Header } from './Header.js';
 import { NarrowLayout } from './NarrowLayout.js';
@@ -20,6 +21,9 @@ export function DesktopShell({ onDragging }: { readonly onDragging: (dragging: b
   const openHelp = useCallback(() => setOpen('help'), []);
   useShortcuts({ openDialPad, openHelp });
   useDocumentTitle();
+  useEffect(() => {
+    void loadWork();
+  }, []);
 
   return (
     <div className={styles.shell}>
@@ -30,7 +34,9 @@ export function DesktopShell({ onDragging }: { readonly onDragging: (dragging: b
       />
       {wide ? <WideLayout onDragging={onDragging} /> : <NarrowLayout />}
       <ProblemBanner />
-      <ShortcutHelp isOpen={open === 'help'} onOpenChange={(isOpen) => setOpen(isOpen ? 'help' : undefined)} />
+      {open === 'help' ? (
+        <WithWork>{({ ShortcutHelp }) => <ShortcutHelp onClose={() => setOpen(undefined)} />}</WithWork>
+      ) : null}
       <Announcer />
     </div>
   );

@@ -6,13 +6,8 @@ import { setPreferences, usePreferences } from '../state/preferences.js';
 import styles from './shortcut-help.module.css';
 import { SHORTCUT_KEYS, type ShortcutAction } from './shortcuts.js';
 
-interface ShortcutHelpProps {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
 /** Lists the shortcuts and lets the agent turn them off. */
-export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
+export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
   const { shortcuts } = usePreferences();
   const words: readonly (readonly [ShortcutAction, string])[] = [
@@ -28,17 +23,15 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     ['help', t`Show this list`],
   ];
   const dialog = useCallback((element: HTMLDialogElement | null) => element?.showModal(), []);
-  if (!isOpen) return null;
-  const close = (): void => onOpenChange(false);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="shortcuts-title" onClose={close}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="shortcuts-title" onClose={onClose}>
       <OverlayMark />
       <div className={styles.content}>
         <div className={styles.head}>
           <h2 id="shortcuts-title" className={styles.title}>
             <Trans>Keyboard shortcuts</Trans>
           </h2>
-          <Button icon="close" size="small" aria-label={t`Close`} onPress={close} />
+          <Button icon="close" size="small" aria-label={t`Close`} onPress={onClose} />
         </div>
         <dl className={styles.list}>
           {words.map(([action, label]) => (
