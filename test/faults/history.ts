@@ -37,6 +37,8 @@ export interface History {
   readonly dispositions: Map<string, string>;
   /** Acknowledged commands that nobody may lose. */
   acknowledged: number;
+  /** What agents wrote so far, whether acknowledged or not: an agent's next session writes under new names. */
+  written: number;
   /** Answers that no client should ever get. */
   readonly problems: string[];
   /** Items of the outbox in the order of the reading. */
@@ -53,6 +55,7 @@ export const createHistory = (): History => ({
   faults: [],
   dispositions: new Map(),
   acknowledged: 0,
+  written: 0,
   problems: [],
   outbox: [],
 });

@@ -33,8 +33,7 @@ export interface Moves {
 /** Creates the moves of one agent. */
 export function createMoves(ports: MovePorts): Moves {
   const { agentId, colleagues, random, history, finishing, post, postOutside } = ports;
-  let written = 0;
-  const own = (about: string): string => `${agentId}-${about}-${written++}`;
+  const own = (about: string): string => `${agentId}-${about}-${history.written++}`;
 
   async function onCall(contactId: string): Promise<void> {
     const verb = random.pick(['hold', 'mask', 'record', 'transfer', 'mute', 'tone'] as const);
