@@ -55,13 +55,13 @@ export function createJetStreamTail({ link, stream, after, listener, clock, fail
     messages = await (await js.consumers.get(name, consumer.name)).consume(options);
     if (stopped) messages.stop();
     watch(messages);
-    let isFirst = true;
+    let delivered = 0;
     for await (const message of messages) {
       if (stopped) break;
+      /* The consumer counts what it delivers: what is missing was lost on the way, and another one begins before it. */
+      delivered += 1;
+      if (message.info.deliverySequence !== delivered) break;
       if (message.seq < next) continue;
-      /* A consumer begins with what is kept; a gap later on was lost on the way, and another one begins before it. */
-      if (message.seq > next && !isFirst) break;
-      isFirst = false;
       const entry = upcast<LogEntry>(message.json());
       next = message.seq + 1;
       listener({ sequence: message.seq, entry });
