@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Nothing here replaces a module, so files share what a worker has loaded: importing was a third of the time.
+          // Nothing here or below replaces a module, so files share what a worker has loaded: importing was a third of the time.
           isolate: false,
           maxWorkers: '100%',
           include: [
@@ -28,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          isolate: false,
           include: [
             'test/e2e/**/*.test.ts',
             'test/faults/**/*.test.ts',

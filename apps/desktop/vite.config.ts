@@ -33,7 +33,7 @@ const LATER = [
   'ui/contact/ContactTop.',
   'ui/contact/ContactCard.',
   'ui/contact/CallControls.',
-  'ui/contact/ChatControls.',
+  'ui/contact/ContactControls.',
   'ui/contact/ControlButton.',
   'ui/contact/WrapUp.',
   'ui/contact/contact-card.',

@@ -60,7 +60,9 @@ export function ContactCard({ contact, muted }: ContactCardProps) {
             </Badge>
           ) : null}
           {finished ? (
-            <Badge tone="neutral">{isChat ? <Trans>Chat ended</Trans> : <Trans>Call ended</Trans>}</Badge>
+            <Badge tone="neutral">
+              {isCall ? <Trans>Call ended</Trans> : isChat ? <Trans>Chat ended</Trans> : <Trans>Contact ended</Trans>}
+            </Badge>
           ) : (
             <Badge tone={TONES[phase]} {...(phase === 'masked' ? { icon: 'shield-on' as const } : {})}>
               {words.phase(contact)}

@@ -1,8 +1,8 @@
 import type { ContactSummary } from '../state/contact-summary.js';
 import { useDesktopState } from '../state/desktop-context.js';
 import { CallControls } from './CallControls.js';
-import { ChatControls } from './ChatControls.js';
 import { ContactCard } from './ContactCard.js';
+import { ContactControls } from './ContactControls.js';
 import { WrapUp } from './WrapUp.js';
 
 interface ContactTopProps {
@@ -20,8 +20,8 @@ export function ContactTop({ contact, muted }: ContactTopProps) {
         <WrapUp key={contact.contactId} contact={contact} />
       ) : dialogs.includes(contact.contactId) ? null : contact.isCall ? (
         <CallControls contact={contact} muted={muted} />
-      ) : contact.isChat && contact.phase !== 'incoming' ? (
-        <ChatControls contact={contact} />
+      ) : contact.phase !== 'incoming' ? (
+        <ContactControls contact={contact} />
       ) : null}
     </>
   );

@@ -35,10 +35,10 @@ interface ContactRowProps {
 /** One contact in the list; pressing it shows its card, controls and pages. */
 export function ContactRow({ contact, focused, workDeadline, onFocus }: ContactRowProps) {
   const words = useContactWords();
-  const { phase, name, picture, skillName, changedAt, isChat } = contact;
+  const { phase, name, picture, skillName, changedAt, isCall, isChat } = contact;
   const { chats } = useSession();
   const waits = !focused && TALKING.has(phase) && waitsForAnswer(chats.get(contact.contactId));
-  const icon = isChat && TALKING.has(phase) ? 'chat' : PHASE_ICONS[phase];
+  const icon = isCall || !TALKING.has(phase) ? PHASE_ICONS[phase] : isChat ? 'chat' : 'notes';
   return (
     <li>
       <button type="button" className={styles.row} aria-current={focused} onClick={onFocus}>

@@ -50,7 +50,7 @@ export function IncomingCard({ contact }: { readonly contact: ContactSummary }) 
         <Button
           look="positive"
           size="large"
-          icon={contact.isChat ? 'chat' : 'phone'}
+          icon={contact.isCall ? 'phone' : contact.isChat ? 'chat' : 'notes'}
           className={styles.action}
           isPending={accepting}
           isDisabled={!answer}

@@ -14,8 +14,8 @@ export function useContactWords(): ContactWords {
   const { t } = useLingui();
   return useMemo(
     () => ({
-      title: ({ name, number, isChat }) =>
-        name ?? (number !== '' ? number : isChat ? t`Nameless customer` : t`Number withheld`),
+      title: ({ name, number, isCall }) =>
+        name ?? (number !== '' ? number : isCall ? t`Number withheld` : t`Nameless customer`),
       phase: ({ phase, isCall, isChat }) => {
         switch (phase) {
           case 'incoming':

@@ -6,26 +6,28 @@ import { useDesktop } from '../state/desktop-context.js';
 import { ControlButton } from './ControlButton.js';
 import styles from './call-controls.module.css';
 
-/** The buttons of a chat. */
-export function ChatControls({ contact }: { readonly contact: ContactSummary }) {
+/** The buttons of a contact that is no call; only a chat can be held. */
+export function ContactControls({ contact }: { readonly contact: ContactSummary }) {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { contactId, phase } = contact;
+  const { contactId, phase, isChat } = contact;
   const can = desktop.availability(contactId);
   const held = phase === 'held';
   return (
-    <Group className={classNames(styles.controls)} aria-label={t`Chat controls`}>
-      <ControlButton
-        icon={held ? 'play' : 'pause'}
-        label={held ? t`Resume` : t`Hold`}
-        isOn={held}
-        isDisabled={!can.hold}
-        command={() => desktop.setHold(contactId, !held)}
-      />
+    <Group className={classNames(styles.controls)} aria-label={isChat ? t`Chat controls` : t`Contact controls`}>
+      {isChat ? (
+        <ControlButton
+          icon={held ? 'play' : 'pause'}
+          label={held ? t`Resume` : t`Hold`}
+          isOn={held}
+          isDisabled={!can.hold}
+          command={() => desktop.setHold(contactId, !held)}
+        />
+      ) : null}
       <ControlButton
         icon="close"
         look="critical"
-        label={t`End chat`}
+        label={isChat ? t`End chat` : t`End contact`}
         isDisabled={!can.hangup}
         command={() => desktop.hangup(contactId)}
       />
