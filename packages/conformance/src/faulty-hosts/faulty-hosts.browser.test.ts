@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_RULES } from '../catalogue/index.js';
 import { launchBrowser } from '../drivers/browser-window.js';
 import type { Kit } from '../kit/kit.js';
 import { formatReport } from '../run/format-report.js';
@@ -25,14 +26,19 @@ const SILENT: Fault = {
   },
 };
 
+/** What the dialect cxa can change: places and envelopes, host events, commands. Everything else is judged in max. */
+const OF_DIALECT = MAX_RULES.map(({ id }) => id).filter((id) => /^PM-[1458]/.test(id));
+
 describe('the small correct host', () => {
-  for (const profile of ['max', 'cxa'] as const) {
-    it(`passes every case of ${profile} that it can serve`, async () => {
-      const report = await verifyHost({ driver: smallHostDriver(browser), profile });
-      const open = report.cases.filter((one) => one.verdict !== 'pass');
-      expect(open, formatReport(report)).toEqual([]);
-      expect(report.cases.length).toBeGreaterThanOrEqual(150);
-    }, 240_000);
+  it('passes every case of max that it can serve', () => passes('max', 150), 240_000);
+  it('passes what can differ in cxa', () => passes('cxa', 100, OF_DIALECT), 240_000);
+
+  async function passes(profile: Profile, least: number, only?: readonly string[]): Promise<void> {
+    const driver = smallHostDriver(browser);
+    const report = await verifyHost({ driver, profile, ...(only === undefined ? {} : { only }) });
+    const open = report.cases.filter((one) => one.verdict !== 'pass');
+    expect(open, formatReport(report)).toEqual([]);
+    expect(report.cases.length).toBeGreaterThanOrEqual(least);
   }
 });
 
