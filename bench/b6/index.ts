@@ -47,9 +47,10 @@ export async function measureB6(): Promise<Row[]> {
     await desktop.goto(`${url}/?agent=${AGENT}`);
     await desktop.getByRole('button', { name: /^Your state: / }).waitFor();
     const agent = await driveAgent(url, AGENT);
-    await desktop.locator('iframe[title="CRM"]').waitFor({ state: 'attached' });
-    const frame = desktop.frames().find((candidate) => candidate.url().startsWith(pages.pageUrl));
-    if (frame === undefined) throw new Error('the desktop does not show the page');
+    const panel = await desktop.waitForSelector('iframe[title="CRM"]', { state: 'attached' });
+    const frame = await panel.contentFrame();
+    if (frame === null) throw new Error('the desktop does not show the page');
+    await frame.waitForURL((at) => at.href.startsWith(pages.pageUrl));
     await frame.waitForFunction(() => bench.heardEvents().length > 0);
     const measured = await rounds({ acd, polls, agent, frame });
     return [...measured, ...(await measureFlush())];
