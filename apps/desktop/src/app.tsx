@@ -11,7 +11,8 @@ const LazyDesktop = lazy(loadDesktop);
 
 /** The whole app: the sign-in screen, and behind it the desktop, which is loaded when somebody signs in and stays. */
 export function App({ session, signIn, sandbox, idleReload }: Tab) {
-  const { phase, reason } = useSyncExternalStore(session.subscribe, session.state);
+  const phase = useSyncExternalStore(session.subscribe, () => session.state().phase);
+  const reason = useSyncExternalStore(session.subscribe, () => session.state().reason);
   const platform = usePlatform(sandbox);
   const [resumed, setResumed] = useState(false);
   const [problem, setProblem] = useState<string>();

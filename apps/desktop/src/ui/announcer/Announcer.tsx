@@ -10,7 +10,7 @@ import { type Announcement, type Audible, announcementsBetween } from './announc
 
 /** Tells screen readers of arriving contacts at once, and of changed states when there is a pause. */
 export function Announcer() {
-  const session = useSession();
+  const session = useSession('contacts', 'cards', 'directory', 'agentState', 'connection');
   const before = useRef<Audible>(undefined);
   const [urgent, setUrgent] = useState('');
   const [calm, setCalm] = useState('');

@@ -3,7 +3,7 @@ import { Group } from 'react-aria-components/Group';
 import type { CallAvailability } from '../../runtime/contract.js';
 import { classNames } from '../../theme/class-names.js';
 import type { ContactSummary } from '../state/contact-summary.js';
-import { useDesktop, useSession } from '../state/desktop-context.js';
+import { useAvailability, useDesktop, useSession } from '../state/desktop-context.js';
 import { ControlButton } from './ControlButton.js';
 import styles from './call-controls.module.css';
 
@@ -16,9 +16,9 @@ interface CallControlsProps {
 export function CallControls({ contact, muted }: CallControlsProps) {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const permissions = useSession().directory?.permissions;
+  const permissions = useSession('directory').directory?.permissions;
   const { contactId, phase, recording } = contact;
-  const can: CallAvailability = desktop.availability(contactId);
+  const can: CallAvailability = useAvailability(contactId);
   const may = (permission: string): boolean => permissions?.has(permission) ?? false;
   const held = phase === 'held';
   const masked = phase === 'masked';

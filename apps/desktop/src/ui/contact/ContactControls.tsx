@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Group } from 'react-aria-components/Group';
 import { classNames } from '../../theme/class-names.js';
 import type { ContactSummary } from '../state/contact-summary.js';
-import { useDesktop } from '../state/desktop-context.js';
+import { useAvailability, useDesktop } from '../state/desktop-context.js';
 import { ControlButton } from './ControlButton.js';
 import styles from './call-controls.module.css';
 
@@ -11,7 +11,7 @@ export function ContactControls({ contact }: { readonly contact: ContactSummary 
   const { t } = useLingui();
   const desktop = useDesktop();
   const { contactId, phase, isChat } = contact;
-  const can = desktop.availability(contactId);
+  const can = useAvailability(contactId);
   const held = phase === 'held';
   return (
     <Group className={classNames(styles.controls)} aria-label={isChat ? t`Chat controls` : t`Contact controls`}>

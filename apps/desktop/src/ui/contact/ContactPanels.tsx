@@ -12,8 +12,8 @@ import { useDesktop, useDesktopState, useSession } from '../state/desktop-contex
 export function ContactPanels({ contact }: { readonly contact: ContactSummary }) {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { isStage } = useSession();
-  const { pages, links, selectedPanel } = useDesktopState();
+  const { isStage } = useSession('isStage');
+  const { pages, links, selectedPanel } = useDesktopState('pages', 'links', 'selectedPanel');
   const { contactId } = contact;
   if (!isStage) return <PagesElsewhere />;
 

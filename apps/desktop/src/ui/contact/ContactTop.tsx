@@ -12,7 +12,7 @@ interface ContactTopProps {
 
 /** A contact's card with its controls or its after-call work. Accepting and refusing is the incoming card's. */
 export function ContactTop({ contact, muted }: ContactTopProps) {
-  const { dialogs } = useDesktopState();
+  const { dialogs } = useDesktopState('dialogs');
   return (
     <>
       <ContactCard contact={contact} muted={muted} />

@@ -12,17 +12,17 @@ import styles from './contact-view.module.css';
 /** The contact in focus: its card, its controls or its after-call work, what was written, and its pages. */
 export function ContactView() {
   const { t } = useLingui();
-  const session = useSession();
-  const { pages, links } = useDesktopState();
+  const { isStage, muted } = useSession('isStage', 'muted');
+  const { pages, links } = useDesktopState('pages', 'links');
   const contact = useFocusedContact();
   if (contact === undefined) return <ContactViewEmpty />;
   const writes = contact.isChat && contact.phase !== 'incoming';
   const isOfContact = ({ contactId }: { readonly contactId?: ContactId }) => contactId === contact.contactId;
-  const hasPages = !session.isStage || pages.some(isOfContact) || links.some(isOfContact);
+  const hasPages = !isStage || pages.some(isOfContact) || links.some(isOfContact);
   return (
     <article className={styles.view} aria-label={t`Contact`}>
       <div className={styles.top}>
-        <WithWork>{({ ContactTop }) => <ContactTop contact={contact} muted={session.muted} />}</WithWork>
+        <WithWork>{({ ContactTop }) => <ContactTop contact={contact} muted={muted} />}</WithWork>
       </div>
       <div className={classNames(styles.body, writes && styles.writes)}>
         {writes ? <LazyConversation contact={contact} /> : null}
@@ -37,8 +37,8 @@ export function ContactView() {
 }
 
 function useFocusedContact(): ContactSummary | undefined {
-  const { contacts, cards, directory } = useSession();
-  const { focusedContactId } = useDesktopState();
+  const { contacts, cards, directory } = useSession('contacts', 'cards', 'directory');
+  const { focusedContactId } = useDesktopState('focusedContactId');
   const event = focusedContactId === undefined ? undefined : contacts.get(focusedContactId);
   if (focusedContactId === undefined || event === undefined) return undefined;
   return toContactSummary(focusedContactId, event, cards.get(focusedContactId), directory);

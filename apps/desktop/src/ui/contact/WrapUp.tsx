@@ -17,7 +17,7 @@ const NO_DISPOSITION = 0;
 export function WrapUp({ contact }: { readonly contact: ContactSummary }) {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { agentState, directory } = useSession();
+  const { agentState, directory } = useSession('agentState', 'directory');
   const [run, pending] = useCommand();
   const [draft, change] = useWrapUpDraft(contact.contactId);
   const ids = useId();

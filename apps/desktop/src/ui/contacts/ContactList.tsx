@@ -11,8 +11,8 @@ import styles from './contact-list.module.css';
 export function ContactList() {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const session = useSession();
-  const { dialogs, focusedContactId } = useDesktopState();
+  const session = useSession('contacts', 'cards', 'directory', 'agentState');
+  const { dialogs, focusedContactId } = useDesktopState('dialogs', 'focusedContactId');
   const contacts = toContactSummaries(session);
   const { workDeadline } = toAgentStatus(session.agentState);
   const listed = contacts.filter(({ contactId }) => !dialogs.includes(contactId));

@@ -36,7 +36,7 @@ interface ContactRowProps {
 export function ContactRow({ contact, focused, workDeadline, onFocus }: ContactRowProps) {
   const words = useContactWords();
   const { phase, name, picture, skillName, changedAt, isCall, isChat } = contact;
-  const { chats } = useSession();
+  const { chats } = useSession('chats');
   const waits = !focused && TALKING.has(phase) && waitsForAnswer(chats.get(contact.contactId));
   const icon = isCall || !TALKING.has(phase) ? PHASE_ICONS[phase] : isChat ? 'chat' : 'notes';
   return (

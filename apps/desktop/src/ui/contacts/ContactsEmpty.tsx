@@ -9,7 +9,7 @@ import { useCommand } from '../state/use-command.js';
 export function ContactsEmpty() {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { agentState } = useSession();
+  const { agentState } = useSession('agentState');
   const [run, pending] = useCommand();
   const { mode } = toAgentStatus(agentState);
 

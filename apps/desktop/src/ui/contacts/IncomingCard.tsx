@@ -4,7 +4,7 @@ import { Avatar } from '../parts/Avatar.js';
 import { Button } from '../parts/Button.js';
 import { CountdownBar, TimeLeft } from '../parts/Countdown.js';
 import type { ContactSummary } from '../state/contact-summary.js';
-import { useDesktop } from '../state/desktop-context.js';
+import { useAvailability, useDesktop } from '../state/desktop-context.js';
 import { useCommand } from '../state/use-command.js';
 import styles from './incoming-card.module.css';
 import { useContactWords } from './use-contact-words.js';
@@ -21,7 +21,7 @@ export function IncomingCard({ contact }: { readonly contact: ContactSummary }) 
   const [refuse, refusing] = useCommand();
   const titleId = useId();
   const { contactId, refusalDeadline, skillName, name, number, picture } = contact;
-  const { answer, refuse: mayRefuse } = desktop.availability(contactId);
+  const { answer, refuse: mayRefuse } = useAvailability(contactId);
 
   return (
     <section className={styles.card} role="alertdialog" aria-labelledby={titleId}>

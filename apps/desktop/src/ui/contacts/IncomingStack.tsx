@@ -5,8 +5,8 @@ import { IncomingCard } from './IncomingCard.js';
 
 /** The cards of every contact that waits to be accepted, the one in front first; nothing while there is none. */
 export function IncomingStack({ className }: { readonly className?: string | undefined }): ReactNode {
-  const contacts = toContactSummaries(useSession());
-  const { dialogs } = useDesktopState();
+  const contacts = toContactSummaries(useSession('contacts', 'cards', 'directory'));
+  const { dialogs } = useDesktopState('dialogs');
   const incoming = dialogs.flatMap((id) => contacts.filter(({ contactId }) => contactId === id));
   if (incoming.length === 0) return null;
   return (

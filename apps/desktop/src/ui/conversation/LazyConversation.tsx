@@ -20,7 +20,7 @@ const Loaded = lazy(() =>
 /** The conversation of a chat. Its code is loaded with the first chat: who takes calls alone never needs it. */
 export function LazyConversation({ contact }: { readonly contact: ContactSummary }) {
   const desktop = useDesktop();
-  const { chats, agentId } = useSession();
+  const { chats, agentId } = useSession('chats', 'agentId');
   const problemWords = useProblemWords();
   const { contactId, phase, name } = contact;
   return (

@@ -12,7 +12,7 @@ import { cleanPhoneNumber, DIAL_KEYS } from './phone-number.js';
 export function DialPad({ onDone }: { readonly onDone: () => void }) {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { directory } = useSession();
+  const { directory } = useSession('directory');
   const [run, pending] = useCommand();
   const [number, setNumber] = useState('');
   const [chosen, setChosen] = useState('');

@@ -15,7 +15,7 @@ import styles from './agent-menu.module.css';
 export function AgentMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
   const { t } = useLingui();
   const signOut = useSignOut();
-  const { directory } = useSession();
+  const { directory } = useSession('directory');
   const { theme, locale } = usePreferences();
   const [run, pending] = useCommand();
   const agent = directory?.agent;

@@ -20,7 +20,7 @@ const REASON = 'reason:';
 export function AgentStateMenu() {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { agentState, directory } = useSession();
+  const { agentState, directory } = useSession('agentState', 'directory');
   const [run, pending] = useCommand();
   const labelOf = useAgentModeLabel();
   const status = toAgentStatus(agentState);

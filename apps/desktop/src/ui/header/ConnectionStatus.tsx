@@ -9,7 +9,7 @@ import styles from './connection-status.module.css';
 
 /** How the desktop reaches the server; quiet while all is well, with the time that has passed while it is not. */
 export function ConnectionStatus() {
-  const { connection, connectionSince } = useSession();
+  const { connection, connectionSince } = useSession('connection', 'connectionSince');
   const now = useNow();
   const { i18n } = useLingui();
   const elapsedMs = connectionSince === undefined ? 0 : Math.max(0, now - connectionSince);

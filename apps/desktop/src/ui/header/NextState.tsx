@@ -6,7 +6,7 @@ import { useAgentModeLabel } from './use-agent-mode-label.js';
 
 /** What the agent becomes when the current contact is done; nothing unless it is something else than Available. */
 export function NextState() {
-  const { next } = toAgentStatus(useSession().agentState);
+  const { next } = toAgentStatus(useSession('agentState').agentState);
   const labelOf = useAgentModeLabel();
   if (next === undefined || next.available) return null;
   const label = labelOf('unavailable', next.reason);

@@ -7,7 +7,7 @@ import { useSession } from '../state/desktop-context.js';
 /** Gives the words for the agent's state; an unavailable code, which the unit chose, stands as it is. */
 export function useAgentModeLabel(): (mode: AgentMode, reason: string) => string {
   const { t } = useLingui();
-  const { contacts } = useSession();
+  const { contacts } = useSession('contacts');
   const isOnCall = contacts.size === 0 || [...contacts.values()].some((event) => contactMedium(event) === 'voice');
   return useCallback(
     (mode, reason) => {

@@ -9,8 +9,8 @@ import { PageTabs } from './PageTabs.js';
 export function Workspaces() {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { isStage, directory } = useSession();
-  const { pages, selectedWorkspace } = useDesktopState();
+  const { isStage, directory } = useSession('isStage', 'directory');
+  const { pages, selectedWorkspace } = useDesktopState('pages', 'selectedWorkspace');
   const configured = directory?.pages.filter(({ place }) => place === 'workspace') ?? [];
   const selected = configured.find(({ id }) => id === selectedWorkspace) ?? configured[0];
   if (selected === undefined) return null;

@@ -12,8 +12,8 @@ import { useSandbox } from './sandbox-context.js';
 /** The sandbox's tools: lets a customer call, and lets the one in focus hang up. Nothing on a real server. */
 export function SandboxBar(): ReactNode {
   const sandbox = useSandbox();
-  const { agentId, agentState, contacts } = useSession();
-  const { focusedContactId } = useDesktopState();
+  const { agentId, agentState, contacts } = useSession('agentId', 'agentState', 'contacts');
+  const { focusedContactId } = useDesktopState('focusedContactId');
   const [call, calling] = useCommand();
   const [hangUp, hangingUp] = useCommand();
   const [failed, setFailed] = useState(false);

@@ -27,13 +27,13 @@ const toolbar = (instance: PageInstance) => <PageNotices instance={instance} />;
  */
 export function DesktopRoot({ desktop, signIn, sandbox }: DesktopRootProps) {
   const { i18n } = useLingui();
-  const { phase } = useSyncExternalStore(desktop.session.subscribe, desktop.session.state);
+  const phase = useSyncExternalStore(desktop.session.subscribe, () => desktop.session.state().phase);
   const [dragging, setDragging] = useState(false);
   const overlayOpen = useOverlayOpen();
   const signOut = useCallback(() => signIn.signOut(), [signIn]);
   return (
     <I18nProvider locale={i18n.locale}>
-      <DesktopProvider value={desktop}>
+      <DesktopProvider desktop={desktop}>
         <SandboxProvider value={sandbox}>
           <SignOutProvider value={signOut}>
             {phase === 'active' ? <DesktopShell onDragging={setDragging} /> : null}

@@ -18,8 +18,8 @@ type Region = 'contacts' | 'contact' | 'workspaces';
 /** One region at a time, chosen by the tabs at the foot; contacts that wait to be accepted stand above all of them. */
 export function NarrowLayout() {
   const { t } = useLingui();
-  const { focusedContactId } = useDesktopState();
-  const { contacts, directory } = useSession();
+  const { focusedContactId } = useDesktopState('focusedContactId');
+  const { contacts, directory } = useSession('contacts', 'directory');
   const hasWorkspaces = directory?.pages.some(({ place }) => place === 'workspace') ?? false;
   const [region, setRegion] = useState<Region>(focusedContactId === undefined ? 'contacts' : 'contact');
   useOnChange(focusedContactId, (focused) => setRegion(focused === undefined ? 'contacts' : 'contact'));

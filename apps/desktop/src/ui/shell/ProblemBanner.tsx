@@ -9,7 +9,7 @@ import { useProblemWords } from './use-problem-words.js';
 export function ProblemBanner() {
   const { t } = useLingui();
   const desktop = useDesktop();
-  const { problem } = useDesktopState();
+  const { problem } = useDesktopState('problem');
   const wordsOf = useProblemWords();
   return (
     <div className={styles.place} role="alert">

@@ -14,7 +14,7 @@ const onePixel = (): number => 1;
 /** Contacts, the contact in focus and the workspaces side by side, each as wide as the agent makes it. */
 export function WideLayout({ onDragging }: { readonly onDragging: (dragging: boolean) => void }) {
   const { t } = useLingui();
-  const { directory } = useSession();
+  const { directory } = useSession('directory');
   const [columns, resize] = useColumns();
   const layout = useRef<HTMLDivElement>(null);
   const hasWorkspaces = directory?.pages.some(({ place }) => place === 'workspace') ?? false;

@@ -10,8 +10,8 @@ const PRODUCT = 'Patchpanel';
 export function useDocumentTitle(): void {
   const { t } = useLingui();
   const words = useContactWords();
-  const { dialogs } = useDesktopState();
-  const { contacts, cards, directory } = useSession();
+  const { dialogs } = useDesktopState('dialogs');
+  const { contacts, cards, directory } = useSession('contacts', 'cards', 'directory');
   const [front] = dialogs;
   const event = front === undefined ? undefined : contacts.get(front);
   const caller =

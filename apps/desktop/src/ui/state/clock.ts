@@ -31,6 +31,6 @@ export function useNow(): number {
 
 /** The server's time in milliseconds, renewed every second: what the times in events are compared with. */
 export function useServerNow(): number {
-  const { serverClockOffsetMs } = useSession();
+  const { serverClockOffsetMs } = useSession('serverClockOffsetMs');
   return useNow() + serverClockOffsetMs;
 }

@@ -107,8 +107,10 @@ function otherSide(event: WireEvent, inbound: boolean): string {
 }
 
 /** Every current contact, by first appearance. */
-export function toContactSummaries(session: SessionState): ContactSummary[] {
-  return [...session.contacts].map(([contactId, event]) =>
-    toContactSummary(contactId, event, session.cards.get(contactId), session.directory),
-  );
+export function toContactSummaries({
+  contacts,
+  cards,
+  directory,
+}: Pick<SessionState, 'contacts' | 'cards' | 'directory'>): ContactSummary[] {
+  return [...contacts].map(([contactId, event]) => toContactSummary(contactId, event, cards.get(contactId), directory));
 }
