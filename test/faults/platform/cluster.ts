@@ -23,7 +23,7 @@ export async function startCluster(file: { readonly businessUnit: { readonly bus
   const close = (): Promise<void> => {
     closing ??= (async () => {
       for (const { child } of nodes) child.signal('SIGKILL');
-      await Promise.all(nodes.map(({ child }) => child.ended));
+      await Promise.all(nodes.map(({ child }) => child.ended()));
       await Promise.all(opened.map((one) => one.close()));
       await nats.close();
     })();
@@ -49,7 +49,7 @@ export async function startCluster(file: { readonly businessUnit: { readonly bus
       async finish() {
         for (const { child } of nodes) {
           child.signal('SIGTERM');
-          await child.ended;
+          await child.ended();
         }
         return readLog(storage.log, storage.documents, unit);
       },

@@ -24,7 +24,7 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
   let closing: Promise<void> | undefined;
 
   const restart = async (): Promise<void> => {
-    await server.ended;
+    await server.ended();
     server = await start();
   };
   const faults: readonly Fault[] = [
@@ -75,7 +75,7 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
     settle: () => Promise.resolve(),
     async finish() {
       server.signal('SIGTERM');
-      await server.ended;
+      await server.ended();
       const log = await openLmdbLog(dataDirectory);
       const documents = await openLmdbDocuments(dataDirectory, { clock: systemClock });
       try {
@@ -87,7 +87,7 @@ export async function startEmbedded(file: { readonly businessUnit: { readonly bu
     close() {
       closing ??= (async () => {
         if (server.isRunning) server.signal('SIGKILL');
-        await server.ended;
+        await server.ended();
         await rm(folder, { recursive: true, force: true });
       })();
       return closing;

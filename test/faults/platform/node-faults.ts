@@ -24,7 +24,7 @@ export function nodeFaults(
   let wrong: { readonly child: ServerChild; readonly offsetMs: number } | undefined;
   const end = async ({ child, restart }: ClusterNode, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     child.signal(signal);
-    await child.ended;
+    await child.ended();
     await restart();
   };
   const stop = async ({ child }: ClusterNode, random: Random): Promise<void> => {

@@ -37,7 +37,7 @@ export function openLmdbDocumentStore(directory: string, readOnly = false): Lmdb
   };
 }
 
-/** Puts a document with everything that points to it; inside a transaction, over nothing. */
+/** Puts a document with everything that points to it; inside a batch, over nothing. */
 export function putStored({ documents, index, expiries }: LmdbDocumentStore, key: string, stored: StoredValue): void {
   void documents.put(key, stored);
   if (stored.expiresAt !== undefined) void expiries.put([stored.expiresAt, key], stored.revision);

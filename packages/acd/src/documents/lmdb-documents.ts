@@ -23,6 +23,7 @@ import {
   putStored,
   type StoredValue,
 } from './lmdb-document-store.js';
+import { createTurns } from './turns.js';
 
 /**
  * Opens the embedded documents in `<directory>/documents`, made if absent; blobs are files beside them. One process at a
@@ -42,6 +43,7 @@ export async function openLmdbDocuments(
   const { root, documents, index, expiries } = store;
   const blobs = createBlobFiles(blobDirectory(directory));
   const indexes = createCollectionIndexes();
+  const turns = createTurns();
   let closing: Promise<void> | undefined;
 
   const keyOf = (unit: string, collection: string, id: string): string => {
@@ -50,16 +52,24 @@ export async function openLmdbDocuments(
   };
   const live = (stored: StoredValue | undefined): StoredValue | undefined =>
     stored?.expiresAt !== undefined && stored.expiresAt <= now() ? undefined : stored;
-  /* Inside a transaction. */
+  /* Inside a batch. */
   const drop = (key: string, stored: StoredValue): void => {
     void documents.remove(key);
     if (stored.expiresAt !== undefined) void expiries.remove([stored.expiresAt, key]);
     for (const [field, content] of Object.entries(stored.indexed)) void index.remove(indexKey(key, field, content));
   };
-  const durably = async <Result>(action: () => Result): Promise<Result> => {
-    const result = await root.transaction(action);
+  /* A batch and not a transaction, in which the writing thread would wait for this one: a process that ends by an error then never ends. */
+  const write = (puts: () => void): Promise<unknown> => root.batch(puts);
+  const durably = async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    const result = await turns.take(key, work);
     await root.flushed;
     return result;
+  };
+  const dropIfDue = async (key: string, expiresAt: number): Promise<boolean> => {
+    const stored = documents.get(key);
+    if (stored?.expiresAt !== expiresAt) return false;
+    await write(() => drop(key, stored));
+    return true;
   };
   const toDocument = (id: string, { value, revision, expiresAt }: StoredValue): StoredDocument =>
     expiresAt === undefined ? { id, value, revision } : { id, value, revision, expiresAt };
@@ -69,14 +79,16 @@ export async function openLmdbDocuments(
     async put(unit, collection, id, value, { expectedRevision, expiresAt } = {}) {
       const key = keyOf(unit, collection, id);
       const indexed = indexes.values(collection, value);
-      return durably(() => {
+      return durably(key, async () => {
         const before = documents.get(key);
         const revision = live(before)?.revision ?? 0;
         if (expectedRevision !== undefined && expectedRevision !== revision)
           return { kind: 'conflict', revision } as const;
-        if (before !== undefined) drop(key, before);
         const stored = { value, revision: revision + 1, indexed, ...(expiresAt === undefined ? {} : { expiresAt }) };
-        putStored(store, key, stored);
+        await write(() => {
+          if (before !== undefined) drop(key, before);
+          putStored(store, key, stored);
+        });
         return { kind: 'ok', revision: stored.revision } as const;
       });
     },
@@ -86,9 +98,9 @@ export async function openLmdbDocuments(
     },
     async remove(unit, collection, id) {
       const key = keyOf(unit, collection, id);
-      return durably(() => {
+      return durably(key, async () => {
         const before = documents.get(key);
-        if (before !== undefined) drop(key, before);
+        if (before !== undefined) await write(() => drop(key, before));
         return live(before) !== undefined;
       });
     },
@@ -118,20 +130,12 @@ export async function openLmdbDocuments(
     },
     async sweep(limit) {
       const due = [...expiries.getKeys({ end: [now() + 1, ''], limit })];
-      if (due.length === 0) return 0;
-      return durably(() => {
-        let dropped = 0;
-        for (const [expiresAt, key] of due) {
-          const stored = documents.get(key);
-          if (stored?.expiresAt !== expiresAt) continue;
-          drop(key, stored);
-          dropped += 1;
-        }
-        return dropped;
-      });
+      const dropped = await Promise.all(due.map(([expiresAt, key]) => durably(key, () => dropIfDue(key, expiresAt))));
+      return dropped.filter(Boolean).length;
     },
     close() {
       closing ??= (async () => {
+        await turns.over();
         await root.flushed;
         await root.close();
         lock.release();

@@ -1,19 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { toUnitId } from '@patchpanel/protocol';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type BuiltScript, buildScript } from '../testing/built-script.js';
 import { openLmdbLog } from './lmdb-log.js';
 import type { SequencedEntry } from './log.js';
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
-
 /* Appends as fast as it can and says on its standard output what was acknowledged. */
 const CHILD = `
-import { openLmdbLog } from ${JSON.stringify(join(PACKAGE, 'src/log/lmdb-log.ts'))};
+import { openLmdbLog } from 'src/log/lmdb-log.ts';
 const log = await openLmdbLog(process.argv[2], { fatal: () => process.stdout.write('fatal\\n') });
 for (let n = 0; ; n += 1) {
   const facts = [{ t: 'AgentMuted', agentId: String(n), muted: true }];
@@ -22,22 +19,12 @@ for (let n = 0; ; n += 1) {
 }
 `;
 
-let work: string;
-let script: string;
+let script: BuiltScript;
 let directory: string;
 beforeAll(async () => {
-  work = mkdtempSync(join(PACKAGE, '.kill-'));
-  writeFileSync(join(work, 'child.mjs'), CHILD);
-  await build({
-    configFile: false,
-    root: work,
-    logLevel: 'error',
-    ssr: { external: ['lmdb'], noExternal: [/^@patchpanel/], resolve: { conditions: ['patchpanel-source', 'node'] } },
-    build: { ssr: join(work, 'child.mjs'), outDir: join(work, 'out'), minify: false },
-  });
-  script = join(work, 'out/child.js');
+  script = await buildScript(CHILD);
 });
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+afterAll(() => script.remove());
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'acd-kill-'));
 });
@@ -45,7 +32,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 it('every entry that was acknowledged is there after kill -9, and the directory opens again', async () => {
   for (const least of [50, 120, 200]) {
-    const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script.file, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
     const told = await linesOf(child, (lines) => lines.length >= least && child.kill('SIGKILL'));
     expect(child.signalCode).toBe('SIGKILL');
     const entries = await entriesIn(directory);
@@ -57,7 +44,7 @@ it('every entry that was acknowledged is there after kill -9, and the directory 
 
 it('a write that fails is fatal: it is not acknowledged, nothing after it is, and what was acknowledged is there', async () => {
   const limited = `trap '' XFSZ; ulimit -f 200; exec "$0" "$1" "$2"`;
-  const child = spawn('sh', ['-c', limited, process.execPath, script, directory], {
+  const child = spawn('sh', ['-c', limited, process.execPath, script.file, directory], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const told = await linesOf(child, () => {});
