@@ -12,6 +12,11 @@ export interface SessionHistory {
   readonly sessionId: string;
   readonly reader: Reader;
   readonly events: WireEvent[];
+  /** Whether it is read by the agent's client or by one that looks on beside it. */
+  readonly beside: boolean;
+  /** When the reading began, and when and how it ended. */
+  readonly from: number;
+  end?: { readonly at: number; readonly how: string };
 }
 
 /** A time of the run, in milliseconds of its own clock. */

@@ -45,7 +45,8 @@ export async function liveAgent(options: AgentOptions): Promise<void> {
     left = true;
     await Promise.all([working, beside]);
     if (end === 'over') return;
-    if (end === 'session ended') history.problems.push(`agent ${agentId} was logged out while a client was there`);
+    if (end === 'session ended')
+      history.problems.push(`agent ${agentId} was logged out while a client was there: ${session.end?.how}`);
     else if (random.chance(0.3)) await desk.signOut();
     else await stayAway(history, agentId, random, finishing);
   }
@@ -104,7 +105,14 @@ async function beginSession(
   const started = how === 'join' ? undefined : await begin('', { stationPhoneNumber: 'WebRTC' });
   const begun = started?.status === 202 ? started : await begin('/join', {});
   if (begun?.status !== 202) return undefined;
-  const session = { agentId, sessionId: begun.body.sessionId, reader, events: [] };
+  const session: SessionHistory = {
+    agentId,
+    sessionId: begun.body.sessionId,
+    reader,
+    events: [],
+    beside: how === 'join',
+    from: performance.now(),
+  };
   history.sessions.push(session);
   return session;
 }

@@ -28,6 +28,15 @@ export interface ReaderPorts {
 
 /** Polls a session as a desktop does until it ends, the run is over, or the client leaves. */
 export async function readSession(ports: ReaderPorts): Promise<ReadingEnd> {
+  let answered = '';
+  const end = await poll(ports, (how) => {
+    answered = how;
+  });
+  ports.history.end = { at: performance.now(), how: `${end} ${answered}`.trim() };
+  return end;
+}
+
+async function poll(ports: ReaderPorts, answeredBy: (how: string) => void): Promise<ReadingEnd> {
   const { base, token, history, draining, left, take } = ports;
   let id = history.sessionId;
   let cursor = '';
@@ -40,6 +49,7 @@ export async function readSession(ports: ReaderPorts): Promise<ReadingEnd> {
     const path = `${API}/${id}/get-next-event?${query}`;
     try {
       const answer = await send(base, { method: 'GET', path, token, timeoutMs: POLL_LIMIT_MS });
+      if (answer.status >= 400) answeredBy(`${answer.status} ${answer.body.error} ${answer.body.error_description}`);
       if (answer.status === 409) return 'session ended';
       if (answer.status === 200) {
         for (const event of answer.body.events as WireEvent[]) {

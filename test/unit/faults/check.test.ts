@@ -69,7 +69,7 @@ const brought = (contactId: string) => ({ contactId, asked: { from: 0, to: 1 } }
 
 function historyWith(events: readonly WireEvent[], reader: Reader = 'cursor'): History {
   const history = createHistory();
-  history.sessions.push({ agentId: AGENT, sessionId: SESSION, reader, events: [...events] });
+  history.sessions.push({ agentId: AGENT, sessionId: SESSION, reader, beside: false, from: 0, events: [...events] });
   history.brought.push(brought(CONTACT));
   history.dispositions.set(CONTACT, 'told');
   history.outbox.push(...outboxOf());
