@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { freePorts, type LeaseStore, openLeaseStore, openNatsStorage, startNatsServers } from '@patchpanel/acd/testing';
+import {
+  freePorts,
+  type LeaseStore,
+  openLeaseStore,
+  openNatsStorage,
+  startNatsServers,
+  wholeNats,
+} from '@patchpanel/acd/testing';
 import { systemClock } from '@patchpanel/acd/unit';
 import { toUnitId } from '@patchpanel/protocol';
 import { pause } from '../waiting.js';
-import { natsFaults, whole } from './nats-faults.js';
+import { natsFaults } from './nats-faults.js';
 import { type ClusterNode, nodeFaults } from './node-faults.js';
 import type { Platform } from './platform.js';
 import { readLog } from './read-log.js';
@@ -37,13 +44,13 @@ export async function startCluster(file: { readonly businessUnit: { readonly bus
     const started = await Promise.allSettled(NODES.map((name) => startNode(name, file, nats.url)));
     nodes.push(...started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
     for (const one of started) if (one.status === 'rejected') throw one.reason;
-    await whole(storage);
+    await wholeNats(storage.link.manager);
     return {
       targets: () => nodes.filter(({ child }) => child.isRunning).map(({ child }) => child.url),
       leaseSlackMs: 10_000,
       faults: [...nodeFaults(nodes, () => deciderOf(leases, unit, nodes)), ...natsFaults(nats, storage, unit)],
       async settle() {
-        await whole(storage);
+        await wholeNats(storage.link.manager);
         await Promise.all(nodes.map(({ child }) => ready(child)));
       },
       async finish() {

@@ -35,9 +35,9 @@ it('the permissions that the guide lists are enough for a node, from an empty cl
       async () => expect(await leaderOf('pp-log-4500')).not.toBe(await leaderOf('KV_pp-leases')),
       20_000,
     );
-    const before = (await admin.manager.streams.info('OBJ_pp-log-4500')).state.last_seq;
+    const before = (await admin.manager.streams.info('pp-snap-4500')).state.last_seq;
     await Promise.all([node.close(), other.close()]);
-    expect((await admin.manager.streams.info('OBJ_pp-log-4500')).state.last_seq).toBeGreaterThan(before);
+    expect((await admin.manager.streams.info('pp-snap-4500')).state.last_seq).toBeGreaterThan(before);
   } finally {
     await Promise.all([node.close(), other.close()]);
     await admin.close();

@@ -1,5 +1,7 @@
-import { JetStreamApiCodes, type JetStreamApiError } from '@nats-io/jetstream';
+import { DiscardPolicy, JetStreamApiCodes, type JetStreamApiError } from '@nats-io/jetstream';
 import { type KV, Kvm } from '@nats-io/kv';
+import { deleteMessage } from '../nats/delete-messages.js';
+import { ensureStream } from '../nats/ensure-stream.js';
 import type { NatsLink } from '../nats/nats-link.js';
 import { isAnswer } from '../nats/repeat.js';
 
@@ -18,9 +20,9 @@ export interface Bucket {
   put(key: string, bytes: string, revision: number): Promise<number | undefined>;
   /** Writes an empty value, whatever is there. */
   mark(key: string): Promise<void>;
-  /** Removes over this revision and leaves a mark, whose revision is given; `undefined`: something else is there. */
-  remove(key: string, revision: number): Promise<number | undefined>;
-  /** Drops what is older than a revision, marks too. */
+  /** Removes what has this revision; `false`: it is not there any more. */
+  remove(revision: number): Promise<boolean>;
+  /** Removes what is at a key if it is older than a revision. */
   drop(key: string, before: number): Promise<void>;
   /** Every key with this beginning, which ends at a dot, without the beginning. */
   keys(prefix: string): Promise<readonly string[]>;
@@ -29,10 +31,14 @@ export interface Bucket {
 }
 
 /** Opens a bucket, made if there is none. Its leader answers every question, so that everybody reads what was acknowledged. */
-export async function openBucket({ js, manager, replicas }: NatsLink, name: string): Promise<Bucket> {
-  const kv: KV = await new Kvm(js).create(name, { replicas, history: 1, allow_direct: false });
+export async function openBucket(link: NatsLink, name: string): Promise<Bucket> {
+  const { js, manager } = link;
   const stream = `KV_${name}`;
   const subject = `$KV.${name}.`;
+  /* As the library makes a bucket, but for deleting, which it forbids: it would have us purge. */
+  const config = { max_msgs_per_subject: 1, discard: DiscardPolicy.New, allow_rollup_hdrs: true, allow_direct: false };
+  await ensureStream(link, { name: stream, subjects: [`${subject}>`], ...config });
+  const kv: KV = await new Kvm(js).open(name);
   const fenced = async (write: () => Promise<number>): Promise<number | undefined> => {
     try {
       return await write();
@@ -52,13 +58,10 @@ export async function openBucket({ js, manager, replicas }: NatsLink, name: stri
     async mark(key) {
       await kv.put(key, '');
     },
-    remove: (key, revision) =>
-      fenced(async () => {
-        await kv.delete(key, { previousSeq: revision });
-        return (await kv.get(key))?.revision ?? revision;
-      }),
+    remove: (revision) => deleteMessage(manager, stream, revision),
     async drop(key, before) {
-      await manager.streams.purge(stream, { filter: `${subject}${key}`, seq: before });
+      const revision = (await kv.get(key))?.revision;
+      if (revision !== undefined && revision < before) await deleteMessage(manager, stream, revision);
     },
     async keys(prefix) {
       const { state } = await manager.streams.info(stream, { subjects_filter: `${subject}${prefix}>` });

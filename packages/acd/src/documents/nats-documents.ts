@@ -52,7 +52,9 @@ const GETS_AT_ONCE = 32;
 export function createNatsDocuments({ link, clock, newId }: NatsDocumentsOptions): Documents {
   const indexes = createCollectionIndexes();
   const buckets = once((unit): Promise<Bucket> => openBucket(link, `pp-doc-${toToken(unit)}`));
-  const stores = once((unit) => openObjects(link, `pp-blob-${toToken(unit)}`));
+  const stores = once((unit) =>
+    openObjects({ link, clock, stream: `pp-blob-${toToken(unit)}`, subject: `pp.blob.${toToken(unit)}` }),
+  );
   const units = new Set<string>();
   let closed = false;
 
@@ -78,11 +80,9 @@ export function createNatsDocuments({ link, clock, newId }: NatsDocumentsOptions
   }
 
   /** Removes what is held, if it is still that. */
-  async function drop(bucket: Bucket, key: string, { revision, envelope }: Held): Promise<boolean> {
-    const mark = await repeat(clock, () => bucket.remove(key, revision));
-    if (mark === undefined) return false;
-    const gone = [...(envelope?.keys ?? []).map((each) => bucket.drop(each, mark)), bucket.drop(key, mark + 1)];
-    await Promise.all(gone);
+  async function drop(bucket: Bucket, { revision, envelope }: Held): Promise<boolean> {
+    if (!(await repeat(clock, () => bucket.remove(revision)))) return false;
+    await Promise.all((envelope?.keys ?? []).map((each) => bucket.drop(each, revision)));
     return true;
   }
   const sweep = createNatsSweep({ clock, held, drop });
@@ -140,7 +140,7 @@ export function createNatsDocuments({ link, clock, newId }: NatsDocumentsOptions
       for (;;) {
         const found = await held(bucket, key);
         if (found.envelope === undefined) return false;
-        if (await drop(bucket, key, found)) return isLive(found.envelope);
+        if (await drop(bucket, found)) return isLive(found.envelope);
       }
     },
     async list(unit, collection, { where, after, limit = DEFAULT_LIST_LIMIT } = {}) {

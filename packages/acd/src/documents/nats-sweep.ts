@@ -7,7 +7,7 @@ import { dayOf, documentKeyOf, expiryPrefix } from './nats-keys.js';
 interface SweepPorts {
   readonly clock: Clock;
   readonly held: (bucket: Bucket, key: string) => Promise<Held>;
-  readonly drop: (bucket: Bucket, key: string, held: Held) => Promise<boolean>;
+  readonly drop: (bucket: Bucket, held: Held) => Promise<boolean>;
 }
 
 /** Drops what has expired, day by day, from the day on of which everything before is dropped already. */
@@ -20,7 +20,7 @@ export function createNatsSweep({ clock, held, drop }: SweepPorts): (bucket: Buc
     const key = documentKeyOf(fromToken(collection), fromToken(id));
     const document = await held(bucket, key);
     const expiresAt = document.envelope?.expiresAt;
-    return expiresAt !== undefined && expiresAt <= clock.now() && drop(bucket, key, document);
+    return expiresAt !== undefined && expiresAt <= clock.now() && drop(bucket, document);
   }
 
   return async (bucket, limit) => {

@@ -1,5 +1,6 @@
 import { DeliverPolicy, DiscardPolicy, JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { UnitId } from '@patchpanel/protocol';
+import { deleteBefore } from '../nats/delete-messages.js';
 import { ensureStream, isMissing, once } from '../nats/ensure-stream.js';
 import { toToken } from '../nats/names.js';
 import { type NatsLink, REQUEST_MS } from '../nats/nats-link.js';
@@ -47,7 +48,7 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
   const tails = new Set<() => void>();
   let closed = false;
   const opened = once(async (unit) => {
-    const config = { discard: DiscardPolicy.New, deny_delete: true, duplicate_window: DUPLICATE_WINDOW_NS };
+    const config = { discard: DiscardPolicy.New, duplicate_window: DUPLICATE_WINDOW_NS };
     await ensureStream(link, { name: logStream(unit), subjects: [subjectOf(unit)], ...config });
   });
   const open = async (unit: UnitId): Promise<string> => {
@@ -55,7 +56,7 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
     await opened(unit);
     return logStream(unit);
   };
-  const snapshots = createJetStreamSnapshots(link);
+  const snapshots = createJetStreamSnapshots(link, clock);
   const bounds = async (unit: UnitId): Promise<LogBounds> => {
     const { state } = await manager.streams.info(await open(unit));
     return { first: Math.max(1, state.first_seq), last: state.last_seq };
@@ -153,9 +154,8 @@ export function createJetStreamLog({ link, clock, newId, failed }: JetStreamLogO
     },
     async trim(unit, through) {
       const stream = await open(unit);
-      const { first, last } = await bounds(unit);
-      const to = Math.min(through, last);
-      if (to >= first) await manager.streams.purge(stream, { seq: to + 1 });
+      const { last } = await bounds(unit);
+      await deleteBefore(manager, stream, Math.min(through, last) + 1);
     },
     async saveSnapshot(unit, snapshot) {
       await open(unit);

@@ -4,6 +4,7 @@ import { once } from '../nats/ensure-stream.js';
 import { toToken } from '../nats/names.js';
 import type { NatsLink } from '../nats/nats-link.js';
 import { type Objects, openObjects } from '../nats/objects.js';
+import type { Clock } from '../unit/clock.js';
 import type { LogSnapshot, SlicedSnapshot } from './log.js';
 import { LogError } from './log-error.js';
 import { joinSlices } from './snapshot-slices.js';
@@ -14,7 +15,10 @@ const DIGITS = 16;
 /** A snapshot that is replaced while it is read is looked for again. */
 const MAX_LOOKS = 5;
 
-/** The snapshots of a log on NATS, in its object store. */
+/** The name of the stream that holds the snapshots of a unit's log. */
+export const snapshotStream = (unit: string): string => `pp-snap-${toToken(unit)}`;
+
+/** The snapshots of a log on NATS, in a stream of their own. */
 export interface JetStreamSnapshots {
   /** Keeps it in place of older ones; gives the length of its slices. */
   save(unit: UnitId, snapshot: SlicedSnapshot): Promise<number>;
@@ -26,8 +30,10 @@ export interface JetStreamSnapshots {
  * Each snapshot is named by its sequence and the newest counts: a decider that was paused while it stored one cannot put an
  * older one in place of its successor's, whose log may be trimmed by then. It is text: the head and each slice on a line.
  */
-export function createJetStreamSnapshots(link: NatsLink): JetStreamSnapshots {
-  const opened = once((unit): Promise<Objects> => openObjects(link, `pp-log-${toToken(unit)}`));
+export function createJetStreamSnapshots(link: NatsLink, clock: Clock): JetStreamSnapshots {
+  const opened = once((unit): Promise<Objects> => {
+    return openObjects({ link, clock, stream: snapshotStream(unit), subject: `pp.snap.${toToken(unit)}` });
+  });
   const sorted = async (objects: Objects): Promise<readonly string[]> =>
     (await objects.names()).filter((name) => name.startsWith(PREFIX)).sort();
   return {
@@ -39,7 +45,7 @@ export function createJetStreamSnapshots(link: NatsLink): JetStreamSnapshots {
         name,
         linesOf(JSON.stringify({ v, sequence }), slices, (more) => (length += more)),
       );
-      for (const older of await sorted(objects)) if (older < name) await objects.remove(older);
+      await objects.removeAll((other) => other.startsWith(PREFIX) && other < name);
       return length;
     },
     async latest(unit) {

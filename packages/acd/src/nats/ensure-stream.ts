@@ -1,4 +1,5 @@
 import { JetStreamApiCodes, JetStreamApiError, type StreamConfig } from '@nats-io/jetstream';
+import { ServerError } from '../server-error.js';
 import type { NatsLink } from './nats-link.js';
 
 /** What JetStream answers when something is not there. */
@@ -6,16 +7,30 @@ export const isMissing = (error: unknown): boolean =>
   error instanceof JetStreamApiError &&
   (error.code === JetStreamApiCodes.StreamNotFound || error.code === JetStreamApiCodes.NoMessageFound);
 
-/** Makes the stream if there is none; one that is there is left as operators configured it. */
+/**
+ * Makes the stream if there is none; one that is there is left as operators configured it. @throws ServerError `NATS_UNFIT`
+ * where nothing may be deleted from it
+ */
 export async function ensureStream(
   { manager, replicas }: NatsLink,
-  config: Partial<StreamConfig> & { readonly name: string },
+  wanted: Partial<StreamConfig> & { readonly name: string },
 ): Promise<void> {
+  const there = await configOf(manager, wanted.name);
+  if (there === undefined) await manager.streams.add({ num_replicas: replicas, ...wanted });
+  else if (there.deny_delete) {
+    throw new ServerError(
+      'NATS_UNFIT',
+      `Stream ${wanted.name} lets nobody delete messages (deny_delete), which NATS cannot change; make it anew without that.`,
+    );
+  }
+}
+
+async function configOf(manager: NatsLink['manager'], name: string): Promise<StreamConfig | undefined> {
   try {
-    await manager.streams.info(config.name);
+    return (await manager.streams.info(name)).config;
   } catch (error) {
     if (!isMissing(error)) throw error;
-    await manager.streams.add({ num_replicas: replicas, ...config });
+    return undefined;
   }
 }
 

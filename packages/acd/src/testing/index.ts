@@ -8,3 +8,4 @@ export { freePorts } from './free-port.js';
 export { type NatsServer, type NatsServers, startNatsServers } from './nats-servers.js';
 export { type ServerProcess, type ServerProcessOptions, startServerProcess } from './server-process.js';
 export { openStallingProxy, type StallingProxy } from './stalling-proxy.js';
+export { wholeNats } from './whole-nats.js';

@@ -3,6 +3,7 @@ import { Kvm } from '@nats-io/kv';
 import type { UnitId } from '@patchpanel/protocol';
 import { LEASE_BUCKET, LEASE_MS, LEASE_STREAM, MAX_CLOCK_ERROR_MS } from '../../cluster/lease.js';
 import { logStream } from '../../log/jetstream-log.js';
+import { snapshotStream } from '../../log/jetstream-snapshots.js';
 import { isMissing } from '../../nats/ensure-stream.js';
 import { toToken } from '../../nats/names.js';
 import { type NatsLink, openNatsLink } from '../../nats/nats-link.js';
@@ -82,7 +83,7 @@ async function checkStreams(link: NatsLink, unit: UnitId): Promise<Finding[]> {
   const findings: Finding[] = [];
   const token = toToken(unit);
   const log = logStream(unit);
-  for (const name of [log, `OBJ_${log}`, `KV_pp-doc-${token}`, `OBJ_pp-blob-${token}`]) {
+  for (const name of [log, snapshotStream(unit), `KV_pp-doc-${token}`, `pp-blob-${token}`]) {
     const info = await infoOf(link, name);
     if (info === undefined) {
       findings.push(fine('nats', name, 'is not there yet; the first node makes it'));
@@ -94,6 +95,10 @@ async function checkStreams(link: NatsLink, unit: UnitId): Promise<Finding[]> {
       findings.push(
         wrong('nats', name, 'is kept in memory', 'Make it anew on files: nothing in it outlives the servers.'),
       );
+    }
+    if (info.config.deny_delete) {
+      const todo = 'Make it anew without deny_delete: the nodes delete what is old.';
+      findings.push(wrong('nats', name, 'lets nobody delete messages', todo));
     }
     if (name === log && (max_age > 0 || max_msgs > 0 || (max_bytes > 0 && info.config.discard !== 'new'))) {
       const todo = `Take its limits away (nats stream edit ${name}); the nodes drop old entries themselves.`;
